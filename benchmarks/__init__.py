@@ -1,0 +1,1 @@
+"""Speed and memory, always as a ratio to the bare thing measured beside it."""
