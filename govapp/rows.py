@@ -35,7 +35,7 @@ class Source(Protocol):
 def fetch(source: Source, into: type[Row], sql: str, /, **parameters: object) -> list[Row]:
     """Every row of `sql` as an `into`; columns are matched to its fields by name."""
     cursor = source.execute(sql, parameters)
-    order = _order(into, tuple(column[0] for column in cursor.description))
+    order = _order(cast(Hashable, into), tuple(column[0] for column in cursor.description))
     # Column by column, not row by row: several times faster over many rows.
     columns = list(zip(*cursor.fetchall(), strict=True))
     if not columns:

@@ -1,0 +1,192 @@
+"""Making and opening a register's file, guarded (trust.md, "The file").
+
+In this order: what the first bytes say, before SQLite sees them (`recognising`); whether a newer
+program made it; a verified copy before any migration; migrations, views and triggers in one
+transaction. The full check of the contents takes longer and is `safety.checking`'s. A file that is
+up to date is not written to.
+"""
+
+import os
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from govapp.clock import Clock
+from govapp.connection import APPLICATION_ID, connect, file_uri, memory_uri
+from govapp.errors import RegisterDamaged, RegisterTooNew, StorageError, storage_error
+from govapp.installing import Layout, differing_code, expected_code, install_code, read_layout
+from govapp.recognising import recognise
+from govapp.schema import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open database that is known to be a register of today's schema, or a newer one to read."""
+
+    uri: str
+    connection: sqlite3.Connection
+    layout: Layout
+    kept_copy: Path | None = None
+    """The copy that was made before the file was brought up to date."""
+
+
+def create_file(path: Path, schema: Schema, clock: Clock) -> Opened:
+    """Make a new register; refuses where there is a file already."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        raise StorageError(
+            f"There is already a file “{path.name}”. It was not changed. Choose another name."
+        ) from None
+    except OSError as error:
+        raise StorageError(
+            f"“{path}” cannot be made ({error.strerror}). Check the folder, or choose another."
+        ) from error
+    try:
+        return create(file_uri(path, read_only=False), schema, clock)
+    except BaseException:
+        path.unlink()
+        path.with_name(path.name + "-journal").unlink(missing_ok=True)
+        raise
+
+
+def create(uri: str, schema: Schema, clock: Clock) -> Opened:
+    """Make a new register in the empty database `uri`."""
+    connection = connect(uri, read_only=False)
+    try:
+        layout = _bring_up_to_date(connection, schema, clock)
+    except BaseException:
+        connection.close()
+        raise
+    return Opened(uri, connection, layout)
+
+
+def open_file(path: Path, schema: Schema, clock: Clock, *, read_only: bool) -> Opened:
+    """Open a register, bringing it up to date first unless `read_only`."""
+    recognise(path)
+    uri = file_uri(path, read_only=read_only)
+    connection = None
+    try:
+        connection = connect(uri, read_only=read_only)
+        return _opened(path, uri, connection, schema, clock, read_only)
+    except BaseException as error:
+        if connection:
+            connection.close()
+        refusal = storage_error(error) if isinstance(error, sqlite3.Error) else None
+        if refusal:
+            raise refusal from error
+        raise
+
+
+def open_copy_in_memory(source: sqlite3.Connection) -> tuple[str, sqlite3.Connection]:
+    """A private copy of an open register, made by SQLite's own backup."""
+    uri = memory_uri()
+    connection = connect(uri, read_only=False)
+    source.backup(connection)
+    return uri, connection
+
+
+def _opened(
+    path: Path,
+    uri: str,
+    connection: sqlite3.Connection,
+    schema: Schema,
+    clock: Clock,
+    read_only: bool,
+) -> Opened:
+    database = _database(connection)
+    applied = [step.name for step in schema.migrations.applied(database)]
+    known = {step.name for step in schema.migrations._migrations}
+    if not applied:
+        raise RegisterDamaged(
+            f"“{path.name}” holds no register any more. It was not changed. Restore the newest "
+            "backup, and keep this file until that has worked."
+        )
+    if set(applied) - known:
+        if read_only:
+            return Opened(uri, connection, read_layout(connection, schema))
+        raise RegisterTooNew(
+            f"“{path.name}” was made by a newer version of this program. It was not changed. "
+            "Update the program, or open the register to read only."
+        )
+    layout = read_layout(connection, schema)
+    pending = known - set(applied)
+    if not pending and not differing_code(connection, expected_code(layout, schema)):
+        return Opened(uri, connection, layout)
+    if read_only:  # of an older program: brought up to date in memory, the file stays as it is
+        copy_uri, copy = open_copy_in_memory(connection)
+        connection.close()
+        return Opened(copy_uri, copy, _bring_up_to_date(copy, schema, clock))
+    kept = _keep_copy(path, connection, applied[-1]) if pending else None
+    return Opened(uri, connection, _bring_up_to_date(connection, schema, clock), kept)
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, schema: Schema, clock: Clock) -> Layout:
+    """Migrations, views and triggers, in one transaction."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        _migrate(connection, schema, clock)
+        layout = read_layout(connection, schema)
+        install_code(connection, expected_code(layout, schema))
+        connection.execute(
+            "INSERT INTO register VALUES (1, ?) ON CONFLICT DO NOTHING", (str(clock.new_id()),)
+        )
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    return layout
+
+
+def _migrate(connection: sqlite3.Connection, schema: Schema, clock: Clock) -> None:
+    database = _database(connection)
+    pending = [step.name for step in schema.migrations.pending(database)]
+    if pending:
+        schema.migrations.apply(database)
+        # sqlite-utils notes the computer's time; a fixed clock must give the same file every time.
+        connection.executemany(
+            "UPDATE _sqlite_migrations SET applied_at = ? WHERE name = ?",
+            [(clock.now().isoformat(), name) for name in pending],
+        )
+
+
+def _keep_copy(path: Path, connection: sqlite3.Connection, step: str) -> Path:
+    """A copy beside the file, read back and compared, before a migration touches it."""
+    copy = path.with_name(f"{path.stem} before update from {step}{path.suffix}")
+    number = 2
+    while copy.exists():
+        copy = path.with_name(f"{path.stem} before update from {step} ({number}){path.suffix}")
+        number += 1
+    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        connection.execute("VACUUM INTO ?", (str(copy),))
+        with closing(connect(file_uri(copy, read_only=True), read_only=True)) as read_back:
+            whole = read_back.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            if not whole or _sizes(read_back) != _sizes(connection):
+                raise RegisterDamaged(
+                    f"“{path.name}” needs an update, but the copy made first was not whole, so "
+                    "the update was not begun. The register was not changed. Check the disk."
+                )
+    except BaseException:
+        copy.unlink()
+        raise
+    return copy
+
+
+def _sizes(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    names = connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
+    ).fetchall()
+    return [
+        (name, connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])
+        for (name,) in names
+    ]
+
+
+def _database(connection: sqlite3.Connection) -> Database:
+    return Database(connection, strict=True, execute_plugins=False)
