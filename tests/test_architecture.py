@@ -53,7 +53,7 @@ EXAMPLES = [
     ("ui.screens.overview", "dialog.exec()", "waits in exec()"),
     ("govapp.seats", "def change():\n    global state\n    state = 1", "changes a global"),
     ("govapp.commands.export", "@click.command()\ndef export(): ...", "not in the list"),
-    ("govapp.reports.vacancies", "TITLE = 'Vacancies'", "not in the list"),
+    ("govapp.reports.vacancies", "def story(data): ...", "not in the list"),
     ("ui.screens.overview", "class Overview(Screen): ...", "not in the list"),
 ]
 
