@@ -1,0 +1,12 @@
+"""The commands of `govapp`: `COMMANDS` lists them in the order of a working day.
+
+TO ADD A COMMAND: write a module here with one click command that calls functions of `govapp` (the
+same that the window calls), and add it to the list. Raise a `GovError` to refuse. Import reports
+inside the function that prints them, so that every other command stays quick.
+"""
+
+import click
+
+from govapp.commands.new import new
+
+COMMANDS: list[click.Command] = [new]
