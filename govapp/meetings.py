@@ -1,0 +1,491 @@
+"""Meetings: planned, held, cancelled, postponed or abandoned, of one group or of several."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from govapp.dates import uk_date
+from govapp.errors import NotFound, RuleBroken
+from govapp.register import Change
+from govapp.rows import Source, fetch, fetch_one
+
+# --- Types ------------------------------------------------------------------------------------
+
+
+class MeetingStatus(StrEnum):
+    """What became of a meeting."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+    ABANDONED = "abandoned"
+
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return "Abandoned, inquorate" if self is MeetingStatus.ABANDONED else self.capitalize()
+
+    @property
+    def took_place(self) -> bool:
+        """People came: a register of it can be kept."""
+        return self in (MeetingStatus.HELD, MeetingStatus.ABANDONED)
+
+
+class MeetingMode(StrEnum):
+    """Where a meeting is held; a single mark has its own mode."""
+
+    IN_PERSON = "in_person"
+    ONLINE = "online"
+    HYBRID = "hybrid"
+
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return self.replace("_", " ").capitalize()
+
+
+class Minutes(StrEnum):
+    """Whether a later meeting has agreed the minutes, and with them the register."""
+
+    DRAFT = "draft"
+    CONFIRMED = "confirmed"
+
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return self.capitalize()
+
+
+class QuorumVerdict(StrEnum):
+    """What is kept with a meeting once its register is finished."""
+
+    QUORATE = "quorate"
+    INQUORATE = "inquorate"
+
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return self.capitalize()
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting, with all that is recorded of it but its register."""
+
+    id: int
+    title: str
+    held_on: date
+    starts_at: str | None
+    ends_at: str | None
+    status: MeetingStatus
+    status_reason: str | None
+    postponed_to_id: int | None
+    place: str | None
+    mode: MeetingMode
+    link: str | None
+    register_finished: bool
+    minutes: Minutes
+    confirmed_on: date | None
+    confirmed_at_id: int | None
+    quorum_verdict: QuorumVerdict | None
+    quorum_words: str | None
+    quorum_terms_id: int | None
+    chair_ruling: QuorumVerdict | None
+    chair_ruling_reason: str | None
+
+    @property
+    def when(self) -> str:
+        """The date, as it is named in sentences."""
+        return uk_date(self.held_on)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """One meeting in a list, under its lead group."""
+
+    id: int
+    title: str
+    held_on: date
+    starts_at: str | None
+    ends_at: str | None
+    status: MeetingStatus
+    status_reason: str | None
+    mode: MeetingMode
+    place: str | None
+    group_id: int
+    group: str
+    groups: int
+    marked: int
+    register_finished: bool
+    minutes: Minutes
+    quorum_verdict: QuorumVerdict | None
+
+
+# --- Rules ------------------------------------------------------------------------------------
+
+
+def check_times(starts_at: str | None, ends_at: str | None) -> None:
+    """Refuse an end before the start. Raises RuleBroken."""
+    if starts_at and ends_at and ends_at < starts_at:
+        raise RuleBroken(f"The meeting would end at {ends_at}, before it starts at {starts_at}.")
+
+
+# --- Reads ------------------------------------------------------------------------------------
+
+_MEETING = """
+    select id, title, held_on, starts_at, ends_at, status, status_reason, postponed_to_id, place,
+        mode, link, register_finished, minutes, confirmed_on, confirmed_at_id, quorum_verdict,
+        quorum_words, quorum_terms_id, chair_ruling, chair_ruling_reason
+    from meetings
+"""
+
+
+def get_meeting(source: Source, meeting_id: int) -> Meeting:
+    """One meeting by its id. Raises NotFound."""
+    meeting = fetch_one(source, Meeting, _MEETING + "where id = :id", id=meeting_id)
+    if meeting is None:
+        raise NotFound("That meeting is not in this register.")
+    return meeting
+
+
+def groups_of_meeting(source: Source, meeting_id: int) -> tuple[int, ...]:
+    """The ids of the groups a meeting is of, the leading one first."""
+    rows = source.execute(
+        "select group_id from meeting_groups where meeting_id = ? order by position, group_id",
+        (meeting_id,),
+    )
+    return tuple(group_id for (group_id,) in rows.fetchall())
+
+
+def list_meetings(
+    source: Source,
+    *,
+    partnership_id: int | None = None,
+    group_id: int | None = None,
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+    status: MeetingStatus | None = None,
+) -> list[MeetingLine]:
+    """Meetings from the first to the last day (both included), earliest first.
+
+    A joint meeting stands once, under its lead group, and is found under each of its groups.
+    """
+    return fetch(
+        source,
+        MeetingLine,
+        """
+        select m.id, m.title, m.held_on, m.starts_at, m.ends_at, m.status, m.status_reason, m.mode,
+            m.place, lead.group_id as group_id, g.name as "group",
+            (select count(*) from meeting_groups mg where mg.meeting_id = m.id) as groups,
+            (select count(*) from attendance a where a.meeting_id = m.id) as marked,
+            m.register_finished, m.minutes, m.quorum_verdict
+        from meetings m
+        join meeting_groups lead on lead.meeting_id = m.id and lead.position = 1
+        join groups g on g.id = lead.group_id
+        where (:from is null or m.held_on >= :from) and (:to is null or m.held_on <= :to)
+            and (:status is null or m.status = :status)
+            and (:group is null or exists (select 1 from meeting_groups mg
+                where mg.meeting_id = m.id and mg.group_id = :group))
+            and (:partnership is null or exists (select 1 from meeting_groups mg
+                join group_partnerships gp on gp.group_id = mg.group_id
+                where mg.meeting_id = m.id and gp.partnership_id = :partnership))
+        order by m.held_on, m.starts_at, g.name
+        """,
+        **{"from": starts_on, "to": ends_on, "status": status},
+        group=group_id,
+        partnership=partnership_id,
+    )
+
+
+def meetings_on(source: Source, group_id: int, held_on: date) -> list[Meeting]:
+    """The meetings a group has on a day; mostly none or one."""
+    return fetch(
+        source,
+        Meeting,
+        _MEETING
+        + """where held_on = :day and exists (select 1 from meeting_groups mg
+            where mg.meeting_id = meetings.id and mg.group_id = :group) order by starts_at""",
+        day=held_on,
+        group=group_id,
+    )
+
+
+# --- Writes -----------------------------------------------------------------------------------
+
+
+def plan_meeting(
+    change: Change,
+    *,
+    group_ids: Sequence[int],
+    held_on: date,
+    title: str | None = None,
+    starts_at: str | None = None,
+    ends_at: str | None = None,
+    place: str | None = None,
+    mode: MeetingMode | str = MeetingMode.IN_PERSON,
+    link: str | None = None,
+) -> int:
+    """Put a meeting in the diary; the first group leads and lends its name when no title is given.
+
+    Raises RuleBroken when no group is named or the end lies before the start.
+    """
+    if not group_ids:
+        raise RuleBroken("A meeting belongs to at least one group.")
+    check_times(starts_at, ends_at)
+    title = (title or "").strip() or _group_name(change, group_ids[0])
+    meeting_id = change.insert(
+        "meetings",
+        title=title,
+        held_on=held_on,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        status=MeetingStatus.PLANNED,
+        place=place,
+        mode=MeetingMode(mode),
+        link=link,
+        register_finished=False,
+        minutes=Minutes.DRAFT,
+    )
+    for position, group_id in enumerate(dict.fromkeys(group_ids), start=1):
+        change.insert_row(
+            "meeting_groups", meeting_id=meeting_id, group_id=group_id, position=position
+        )
+    return meeting_id
+
+
+def plan_dates(
+    change: Change,
+    *,
+    group_id: int,
+    dates: Iterable[date],
+    starts_at: str | None = None,
+    ends_at: str | None = None,
+    place: str | None = None,
+    mode: MeetingMode | str = MeetingMode.IN_PERSON,
+) -> list[int]:
+    """Plan a group's meetings on each of the days on which it has none yet."""
+    return [
+        plan_meeting(
+            change,
+            group_ids=[group_id],
+            held_on=day,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            place=place,
+            mode=mode,
+        )
+        for day in sorted(set(dates))
+        if not meetings_on(change, group_id, day)
+    ]
+
+
+_EDITABLE = frozenset({"title", "held_on", "starts_at", "ends_at", "place", "mode", "link"})
+
+
+def edit_meeting(change: Change, meeting_id: int, **fields: object) -> None:
+    """Change what is known of a meeting; its date is locked once the register is confirmed.
+
+    Raises RuleBroken when the date is locked or marks would fall outside a seat's life.
+    """
+    unknown = fields.keys() - _EDITABLE
+    if unknown:
+        raise TypeError(f"a meeting has no {sorted(unknown)} to edit")
+    meeting = get_meeting(change, meeting_id)
+    check_times(
+        _text(fields.get("starts_at", meeting.starts_at)),
+        _text(fields.get("ends_at", meeting.ends_at)),
+    )
+    moved = fields.get("held_on", meeting.held_on) != meeting.held_on
+    if moved:
+        refuse_if_confirmed(meeting, "its date")
+    if moved and meeting.status.took_place and fields["held_on"] > change.today:  # type: ignore[operator]
+        raise RuleBroken("A meeting that was held cannot be moved into the future.")
+    if "title" in fields and not str(fields["title"] or "").strip():
+        raise RuleBroken("A meeting needs a title.")
+    change.update("meetings", meeting_id, **fields)
+
+
+def share_meeting(change: Change, meeting_id: int, *, group_ids: Sequence[int]) -> None:
+    """Say which groups a meeting is of, the leading one first. Raises RuleBroken under marks."""
+    if not group_ids:
+        raise RuleBroken("A meeting belongs to at least one group.")
+    wanted = list(dict.fromkeys(group_ids))
+    for group_id in groups_of_meeting(change, meeting_id):
+        if group_id in wanted:
+            continue
+        if _marks_of_group(change, meeting_id, group_id):
+            name = _group_name(change, group_id)
+            raise RuleBroken(f"{name} has marks at this meeting; clear them first.")
+        change.delete("meeting_groups", (meeting_id, group_id))
+    present = groups_of_meeting(change, meeting_id)
+    for position, group_id in enumerate(wanted, start=1):
+        if group_id in present:
+            change.update("meeting_groups", (meeting_id, group_id), position=position)
+        else:
+            change.insert_row(
+                "meeting_groups", meeting_id=meeting_id, group_id=group_id, position=position
+            )
+
+
+def hold_meeting(change: Change, meeting_id: int) -> None:
+    """Say that a meeting took place. Raises RuleBroken when its day has not come."""
+    meeting = get_meeting(change, meeting_id)
+    if meeting.held_on > change.today:
+        raise RuleBroken(
+            f"The meeting of {meeting.when} lies in the future; it can be marked on the day."
+        )
+    change.update("meetings", meeting_id, status=MeetingStatus.HELD, status_reason=None)
+
+
+def cancel_meeting(change: Change, meeting_id: int, *, reason: str) -> None:
+    """Call a meeting off, with the reason that summaries print. Raises RuleBroken under marks."""
+    _call_off(change, meeting_id, MeetingStatus.CANCELLED, reason)
+
+
+def postpone_meeting(
+    change: Change, meeting_id: int, *, reason: str, to: date | None = None
+) -> int | None:
+    """Put a meeting off; with a new day, plan it there and return the new meeting's id."""
+    _call_off(change, meeting_id, MeetingStatus.POSTPONED, reason)
+    if to is None:
+        return None
+    meeting = get_meeting(change, meeting_id)
+    if to <= meeting.held_on:
+        raise RuleBroken("A postponed meeting moves to a later day.")
+    new_id = plan_meeting(
+        change,
+        group_ids=groups_of_meeting(change, meeting_id),
+        held_on=to,
+        title=meeting.title,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        place=meeting.place,
+        mode=meeting.mode,
+        link=meeting.link,
+    )
+    change.update("meetings", meeting_id, postponed_to_id=new_id)
+    return new_id
+
+
+def abandon_meeting(change: Change, meeting_id: int, *, reason: str) -> None:
+    """Say that people came but the meeting was given up as inquorate; its marks stay."""
+    meeting = get_meeting(change, meeting_id)
+    if meeting.held_on > change.today:
+        raise RuleBroken(f"The meeting of {meeting.when} lies in the future.")
+    change.update(
+        "meetings",
+        meeting_id,
+        status=MeetingStatus.ABANDONED,
+        status_reason=_reason(reason, "abandoned"),
+    )
+
+
+def confirm_minutes(
+    change: Change, meeting_id: int, *, confirmed_on: date, confirmed_at_id: int | None = None
+) -> None:
+    """Record that the minutes, and with them the register, were agreed; marks are locked from then.
+
+    Raises RuleBroken for a meeting that did not take place or a day before it.
+    """
+    meeting = get_meeting(change, meeting_id)
+    if not meeting.status.took_place:
+        raise RuleBroken(
+            f"The meeting of {meeting.when} was not held: there is nothing to confirm."
+        )
+    if confirmed_on < meeting.held_on:
+        raise RuleBroken("Minutes are confirmed on the day of the meeting or later.")
+    if not meeting.register_finished:
+        raise RuleBroken("Finish the register first; then its minutes can be confirmed.")
+    change.update(
+        "meetings",
+        meeting_id,
+        minutes=Minutes.CONFIRMED,
+        confirmed_on=confirmed_on,
+        confirmed_at_id=confirmed_at_id,
+    )
+
+
+def rule_on_quorum(
+    change: Change, meeting_id: int, *, ruling: QuorumVerdict | str, reason: str
+) -> None:
+    """Record the chair's ruling on the quorum, where the terms leave it to the chair."""
+    change.update(
+        "meetings",
+        meeting_id,
+        chair_ruling=QuorumVerdict(ruling),
+        chair_ruling_reason=_reason(reason, "ruled on"),
+    )
+
+
+def delete_meeting(change: Change, meeting_id: int) -> None:
+    """Take out a meeting entered by mistake. Raises RuleBroken when anything hangs on it."""
+    meeting = get_meeting(change, meeting_id)
+    for table, what in _HANGS_ON_A_MEETING:
+        sql = f"select exists (select 1 from {table} where meeting_id = ?)"
+        if change.execute(sql, (meeting_id,)).fetchone()[0]:
+            raise RuleBroken(
+                f"The meeting of {meeting.when} has {what}; cancel it rather than delete it."
+            )
+    for item in change.execute(
+        "select id from agenda_items where meeting_id = ?", (meeting_id,)
+    ).fetchall():
+        change.delete("agenda_items", item[0])
+    for group_id in groups_of_meeting(change, meeting_id):
+        change.delete("meeting_groups", (meeting_id, group_id))
+    change.delete("meetings", meeting_id)
+
+
+def refuse_if_confirmed(meeting: Meeting, what: str) -> None:
+    """Refuse to change `what` of a confirmed register. Raises RuleBroken."""
+    if meeting.minutes is Minutes.CONFIRMED:
+        raise RuleBroken(
+            f"The register of {meeting.when} is confirmed, so {what} is locked. "
+            "Use “Correct…”, which keeps what stood before and asks why."
+        )
+
+
+_HANGS_ON_A_MEETING = (
+    ("attendance", "marks"),
+    ("guests", "guests"),
+    ("replies", "replies"),
+    ("decisions", "decisions"),
+    ("declarations", "declarations of interest"),
+)
+
+
+def _call_off(change: Change, meeting_id: int, status: MeetingStatus, reason: str) -> None:
+    meeting = get_meeting(change, meeting_id)
+    marked = change.execute(
+        "select count(*) from attendance where meeting_id = ?", (meeting_id,)
+    ).fetchone()[0]
+    if marked:
+        seats = "1 seat is" if marked == 1 else f"{marked} seats are"
+        raise RuleBroken(
+            f"{seats} marked at the meeting of {meeting.when}; clear the register first."
+        )
+    change.update("meetings", meeting_id, status=status, status_reason=_reason(reason, status))
+
+
+def _reason(reason: str, done: str) -> str:
+    if not reason.strip():
+        raise RuleBroken(f"Say why the meeting was {done}: summaries print the reason.")
+    return reason.strip()
+
+
+def _group_name(source: Source, group_id: int) -> str:
+    row = source.execute("select name from groups where id = ?", (group_id,)).fetchone()
+    if row is None:
+        raise NotFound("That group is not in this register.")
+    return str(row[0])
+
+
+def _marks_of_group(source: Source, meeting_id: int, group_id: int) -> int:
+    sql = """select count(*) from attendance a join seats s on s.id = a.seat_id
+        where a.meeting_id = ? and s.group_id = ?"""
+    return int(source.execute(sql, (meeting_id, group_id)).fetchone()[0])
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

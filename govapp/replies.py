@@ -1,0 +1,93 @@
+"""Replies: what was said of a seat before the meeting. What happened is the mark, not the reply."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from govapp.errors import RuleBroken
+from govapp.meetings import MeetingStatus, get_meeting
+from govapp.register import Change
+from govapp.rows import Source, fetch
+
+# --- Types ------------------------------------------------------------------------------------
+
+
+class Reply(StrEnum):
+    """What was said."""
+
+    COMING = "coming"
+    APOLOGIES = "apologies"
+    SENDING_DEPUTY = "sending_deputy"
+
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return self.replace("_", " ").capitalize()
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyLine:
+    """What a seat said of a meeting, and who is to come instead."""
+
+    meeting_id: int
+    seat_id: int
+    reply: Reply
+    deputy_id: int | None
+    deputy: str | None
+    note: str | None
+    received_on: date | None
+
+
+# --- Reads ------------------------------------------------------------------------------------
+
+
+def list_replies(source: Source, meeting_id: int) -> list[ReplyLine]:
+    """The replies received for a meeting."""
+    return fetch(
+        source,
+        ReplyLine,
+        """select r.meeting_id, r.seat_id, r.reply, r.deputy_id,
+            coalesce(p.name, r.deputy_name) as deputy, r.note, r.received_on
+        from replies r left join people p on p.id = r.deputy_id
+        where r.meeting_id = :meeting order by r.seat_id""",
+        meeting=meeting_id,
+    )
+
+
+# --- Writes -----------------------------------------------------------------------------------
+
+
+def record_reply(
+    change: Change,
+    *,
+    meeting_id: int,
+    seat_id: int,
+    reply: Reply | str,
+    deputy_id: int | None = None,
+    deputy_name: str | None = None,
+    note: str | None = None,
+    received_on: date | None = None,
+) -> None:
+    """Note what a seat said; a later reply takes the place of the earlier, which history keeps.
+
+    Raises RuleBroken when the meeting was called off.
+    """
+    meeting = get_meeting(change, meeting_id)
+    if meeting.status in (MeetingStatus.CANCELLED, MeetingStatus.POSTPONED):
+        raise RuleBroken(f"The meeting of {meeting.when} was {meeting.status}: no reply is needed.")
+    sends = Reply(reply) is Reply.SENDING_DEPUTY
+    change.upsert_row(
+        "replies",
+        meeting_id=meeting_id,
+        seat_id=seat_id,
+        reply=Reply(reply),
+        deputy_id=deputy_id if sends else None,
+        deputy_name=deputy_name if sends and deputy_id is None else None,
+        note=note,
+        received_on=received_on or change.today,
+    )
+
+
+def clear_reply(change: Change, *, meeting_id: int, seat_id: int) -> None:
+    """Take a reply back."""
+    change.delete("replies", (meeting_id, seat_id))
