@@ -111,8 +111,8 @@ class Marks:
 
 _SUMS = """sum(a.mark = 'present'), sum(a.mark = 'deputy'), sum(a.mark = 'apologies'),
     sum(a.mark = 'absent'), sum(a.mark = 'not_expected')"""
-_ONLINE_SUMS = """sum(a.mode = 'online' and a.mark = 'present'),
-    sum(a.mode = 'online' and a.mark = 'deputy')"""
+_ONLINE_SUMS = """sum(a.mode is 'online' and a.mark = 'present'),
+    sum(a.mode is 'online' and a.mark = 'deputy')"""
 
 
 def _sums(online_matters: bool) -> str:
@@ -244,7 +244,7 @@ def all_lies_in(source: Source, selection: Selection, period: Period) -> bool:
 def deputies_of(source: Source, seat_ids: Collection[int]) -> list[tuple[int, int, bool]]:
     """(meeting, seat, online) of every deputy's mark of these seats."""
     chosen = Selection(seat_ids=tuple(seat_ids))
-    sql = f"""select a.meeting_id, a.seat_id, coalesce(a.mode = 'online', 0) from attendance a
+    sql = f"""select a.meeting_id, a.seat_id, a.mode is 'online' from attendance a
         where a.mark = 'deputy' and {chosen.where(seat="a.seat_id")}"""
     return source.execute(sql, chosen.parameters).fetchall()
 
