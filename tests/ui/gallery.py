@@ -1,0 +1,225 @@
+"""Every widget of the kit with something in it, for the tests of looks and accessibility."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from govapp.errors import RuleBroken
+from ui.theme import Theme
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.cards import Card, FigureTile
+from ui.widgets.chips import ChipButtons, ChipLook, StatusChip
+from ui.widgets.columns import Column
+from ui.widgets.date_field import DateField
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.fields import (
+    CheckField,
+    ChoiceField,
+    IntegerField,
+    LongTextField,
+    Option,
+    TextField,
+)
+from ui.widgets.form_dialog import FormDialog, FormRow
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.rows_model import RowsModel
+from ui.widgets.search_choice_field import SearchChoiceField
+from ui.widgets.table_panel import TablePanel
+
+TODAY = date(2026, 11, 20)
+
+WORDING = [
+    "Publish the revised threshold document to all partners and confirm receipt",
+    "Complete the section 11 self-assessment return",
+    "Audit strategy discussions held within 24 hours",
+    "Agree the information-sharing protocol with the acute trust",
+    "Deliver multi-agency neglect training",
+    "Update the escalation and resolution policy",
+    "Report on children missing from education",
+    "Review the staffing and throughput of the front door",
+]
+OWNERS = ["Police", "Education", "Fire & Rescue", "Youth Justice", "Health (ICB)", "Łódź Trust"]
+STATUSES = [
+    ChipLook("Due soon", "amber", "triangle-alert", "A"),
+    ChipLook("Overdue", "red", "octagon-alert", "R"),
+    ChipLook("On track", "green", "circle", "G"),
+    ChipLook("Complete", "blue", "circle-check", "B"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    id: int
+    wording: str
+    group: str
+    owner: str
+    due: date | None
+    moves: int
+    status: ChipLook
+
+    @property
+    def days(self) -> str:
+        if self.due is None:
+            return "no date"
+        days = (self.due - TODAY).days
+        return f"in {days} days" if days >= 0 else f"{-days} days late"
+
+
+WORK = [
+    Work(
+        id=(1 << 62) + n,
+        wording=WORDING[n % len(WORDING)],
+        group=["Quality Assurance", "Exploitation", "Learning & Development"][n % 3],
+        owner=OWNERS[n % len(OWNERS)],
+        due=None if n == 6 else TODAY + timedelta(days=(n * 37) % 90 - 25),
+        moves=n % 4,
+        status=STATUSES[n % 4],
+    )
+    for n in range(24)
+]
+
+COLUMNS = [
+    Column[Work](
+        "Ref", lambda w: f"A25-{w.id % 1000}", width=90, tint=lambda w: "muted", key="ref"
+    ),
+    Column[Work](
+        "Action",
+        lambda w: w.wording,
+        context=lambda w: w.group,
+        context_title="Group",
+        strong=True,
+        stretch=True,
+        width=220,
+    ),
+    Column[Work]("Owner", lambda w: w.owner, width=150, key="owner"),
+    Column[Work](
+        "Due",
+        lambda w: w.due,
+        context=lambda w: w.days,
+        tint=lambda w: "red" if w.due and w.due < TODAY else "text",
+        width=120,
+        key="due",
+    ),
+    Column[Work]("Moved", lambda w: w.moves, align="right", width=90),
+    Column[Work]("Status", lambda w: w.status.text, chip=lambda w: w.status, width=150),
+]
+
+
+def work_model(parent: QWidget | None = None) -> RowsModel[Work]:
+    model = RowsModel(COLUMNS, id_of=lambda work: work.id, parent=parent)
+    model.set_rows(WORK)
+    return model
+
+
+def table_page(theme: Theme) -> QWidget:
+    page, column = _page(theme)
+    panel = TablePanel(theme, "Actions", work_model(page), counted=("action", "actions"))
+    panel.add_before_filter(
+        ChipButtons(
+            theme, "Show", [("all", "All 24"), ("late", "Overdue 6"), ("soon", "Due soon 6")]
+        )
+    )
+    panel.add_tool(Button(theme, "Export", icon="download"))
+    panel.table.select_ids([WORK[1].id])
+    column.addWidget(panel)
+    page.resize(theme.px(1130), theme.px(640))
+    return page
+
+
+def small_parts_page(theme: Theme) -> QWidget:
+    page, column = _page(theme)
+    for kind in ("info", "done", "refused"):
+        bar = MessageBar(theme)
+        bar.show_message(f"This is what a message of the kind “{kind}” looks like.", kind)
+        column.addWidget(bar)
+    undo = MessageBar(theme)
+    undo.show_message("Police marked present.", "done", action="Undo", run=lambda: None)
+    column.addWidget(undo)
+    tiles = QHBoxLayout()
+    tiles.setSpacing(theme.px(16))
+    for name, icon, tone, figures in (
+        ("Seats represented, last 12 months", "users", "green", ("154 of 180", "86 %", "5 vacant")),
+        ("Open actions", "list-checks", "red", ("48", "", "7 overdue, 11 due within 28 days")),
+        ("Meetings held", "calendar-days", "blue", ("5 of 6", "", "One cancelled for floods")),
+    ):
+        tile = FigureTile(theme, name, icon=icon, tone=tone, explains=True)
+        tile.set_figure(*figures)
+        tiles.addWidget(tile)
+    column.addLayout(tiles)
+    row = QHBoxLayout()
+    for button in (
+        Button(theme, "New action", icon="plus", kind="primary"),
+        Button(theme, "Fire & Rescue", icon="printer"),
+        Button(theme, "All meetings", kind="quiet"),
+        IconButton(theme, "Close", icon="x"),
+    ):
+        row.addWidget(button)
+    for look in STATUSES:
+        row.addWidget(StatusChip(theme, look))
+    row.addStretch(1)
+    column.addLayout(row)
+    card = Card(theme, "Next meetings", "In the coming four weeks")
+    card.add_to_heading(Button(theme, "All meetings", kind="quiet"))
+    card.body.addWidget(
+        EmptyState(
+            theme,
+            "No meetings yet",
+            "Plan the year's dates, or import an attendance workbook.",
+            icon="calendar-days",
+            action="Plan a year",
+        )
+    )
+    column.addWidget(card, 1)
+    page.resize(theme.px(1000), theme.px(760))
+    return page
+
+
+def form(theme: Theme) -> FormDialog:
+    def submit(**values: object) -> None:
+        raise RuleBroken("The group ended on 30 September 2026: choose one that is in being.")
+
+    dialog = FormDialog(
+        theme,
+        "New action",
+        [
+            FormRow("wording", "Wording", LongTextField(theme), required=True),
+            FormRow(
+                "owner",
+                "Owner",
+                SearchChoiceField(theme, [Option(n, name) for n, name in enumerate(OWNERS)]),
+                help="A current group, or a partner as its sponsor.",
+            ),
+            FormRow("due", "Due", DateField(theme, today=TODAY)),
+            FormRow(
+                "kind",
+                "Kind",
+                ChoiceField(theme, [Option("action", "Action"), Option("task", "Plan task")]),
+            ),
+            FormRow("counts", "Counts", CheckField(theme, "Counts for the plan's priorities")),
+            FormRow("source", "Source", TextField(theme), more=True),
+            FormRow("item", "Agenda item", IntegerField(theme, 1, 99), more=True),
+        ],
+        submit,
+        button="Raise the action",
+        sentence="Professionals only: no details of cases.",
+    )
+    dialog.set_values({"wording": "Complete the return", "due": date(2026, 12, 1), "counts": True})
+    return dialog
+
+
+PAGES: dict[str, Callable[[Theme], QWidget]] = {
+    "table": table_page,
+    "parts": small_parts_page,
+    "form": form,
+}
+
+
+def _page(theme: Theme) -> tuple[QWidget, QVBoxLayout]:
+    page = QWidget()
+    page.setProperty("page", True)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(*[theme.px(28)] * 4)
+    column.setSpacing(theme.px(12))
+    return page, column

@@ -1,0 +1,1 @@
+"""The window: knows Qt, holds no SQL, and asks `govapp` for everything."""

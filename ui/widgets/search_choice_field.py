@@ -1,0 +1,179 @@
+"""One of many: type a part of its name, pick it with the arrows.
+
+    field = SearchChoiceField(theme, [Option(org.id, org.name, org.kind) for org in organisations],
+                              add_new="Add “{}” as a new organisation")
+    field.value()          # the option's value; `NewName("Acme")` when that was chosen; else None
+
+Words typed match anywhere in the name, accents and case ignored. What is typed but is neither an
+option nor to be added is a problem that the form shows, never silently dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+
+from govapp.naming import fold
+from ui.theme import Theme
+from ui.widgets.fields import Field, Option
+from ui.widgets.rows_model import Index
+
+LIST_LENGTH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class NewName:
+    """A name typed that is to become a new record."""
+
+    name: str
+
+
+class OptionList(QAbstractListModel):
+    """The options that match what is typed, the offer to add at the end."""
+
+    def __init__(self, choices: Sequence[Option], add_new: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._add_new = add_new
+        self.set_options(choices)
+
+    def set_options(self, choices: Sequence[Option]) -> None:
+        """Offer other options."""
+        self.all = list(choices)
+        self._folded = [fold(f"{option.words} {option.context}") for option in self.all]
+        self.narrow("")
+
+    def narrow(self, typed: str) -> None:
+        """Keep the options that hold every word typed; those that begin with it come first."""
+        words = fold(typed).split()
+        pairs = [
+            (option, text)
+            for option, text in zip(self.all, self._folded, strict=True)
+            if all(word in text for word in words)
+        ]
+        pairs.sort(key=lambda pair: not pair[1].startswith(" ".join(words)))
+        self.beginResetModel()
+        self.matches = [option for option, _ in pairs]
+        known = any(fold(option.words) == fold(typed) for option in self.matches)
+        if self._add_new and typed.strip() and not known:
+            name = " ".join(typed.split())
+            self.matches.append(Option(NewName(name), self._add_new.format(name)))
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """How many match."""
+        return 0 if parent.isValid() else len(self.matches)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words of an option, with its remark."""
+        option = self.matches[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{option.words} · {option.context}" if option.context else option.words
+        if role == Qt.ItemDataRole.EditRole:
+            return option.words
+        return None
+
+
+class SearchChoiceField(Field):
+    """A line that finds an option as one types."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        choices: Sequence[Option],
+        *,
+        add_new: str = "",
+        hint: str = "Type to find",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, parent)
+        self._chosen: Option | None = None
+        self._line = QLineEdit()
+        self._line.setPlaceholderText(hint)
+        self._list = OptionList(choices, add_new, self)
+        self._completer = QCompleter(self)
+        self._completer.setModel(self._list)
+        # The list narrows itself; Qt's own matching only knows beginnings and ignores accents not.
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setMaxVisibleItems(LIST_LENGTH)
+        self._completer.setWidget(self._line)
+        self._popup = QListView()
+        self._popup.setProperty("popup", True)
+        self._popup.setAccessibleName("Matches")
+        self._completer.setPopup(self._popup)
+        self._completer.activated[QModelIndex].connect(self._activated)  # type: ignore[index]
+        self._line.textEdited.connect(self._typed)
+        self._line.editingFinished.connect(self._settle)
+        self._line.installEventFilter(self)
+        self._adopt(self._line)
+
+    def set_options(self, choices: Sequence[Option]) -> None:
+        """Offer other options; what is chosen stays if it is still there."""
+        self._list.set_options(choices)
+        if self._chosen is not None:
+            self.set_value(self._chosen.value)
+
+    def value(self) -> Any:
+        """The value of the option chosen, a NewName, or None."""
+        self._settle()
+        return self._chosen.value if self._chosen else None
+
+    def set_value(self, value: Any) -> None:
+        """Choose the option of that value; nothing if there is none such."""
+        found = [option for option in self._list.all if option.value == value]
+        if isinstance(value, NewName):
+            found = [Option(value, value.name)]
+        self._choose(found[0] if found else None)
+
+    def problem(self) -> str:
+        """A name typed that is not on the list."""
+        self._settle()
+        typed = " ".join(self._line.text().split())
+        if typed and self._chosen is None:
+            return f"“{typed}” is not on the list. Pick a name from it, or clear the line."
+        return ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down opens the list."""
+        if watched is self._line and event.type() == QEvent.Type.KeyPress:
+            assert isinstance(event, QKeyEvent)
+            if event.key() == Qt.Key.Key_Down and not self._popup.isVisible():
+                self._list.narrow("" if self._chosen else self._line.text())
+                self._completer.complete()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _typed(self, text: str) -> None:
+        self._chosen = None
+        self._list.narrow(text)
+        if self._list.matches:
+            self._completer.complete()
+        else:
+            self._popup.hide()
+        self.changed.emit()
+
+    def _activated(self, index: QModelIndex) -> None:
+        row = index.row()
+        if 0 <= row < len(self._list.matches):
+            self._choose(self._list.matches[row])
+
+    def _choose(self, option: Option | None) -> None:
+        self._chosen = option
+        words = "" if option is None else option.words
+        if option is not None and isinstance(option.value, NewName):
+            words = option.value.name
+        self._line.setText(words)
+        self.changed.emit()
+
+    def _settle(self) -> None:
+        """Take a name typed in full, or the only one it can be, as chosen."""
+        typed = fold(self._line.text())
+        if self._chosen is not None or not typed:
+            return
+        same = [option for option in self._list.all if fold(option.words) == typed]
+        if len(same) == 1:
+            self._choose(same[0])
