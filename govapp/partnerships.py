@@ -270,10 +270,7 @@ def fill_office(
 
     An office may have several holders at once: each safeguarding partner has its own Lead.
     """
-    if organisation_id is None and person_id is None:
-        raise RuleBroken(
-            f"Who is the {OfficeRole(role).label}? Choose a person or an organisation."
-        )
+    _refuse_unheld(role, organisation_id, person_id)
     given = {
         "role": role,
         "organisation_id": organisation_id,
@@ -286,9 +283,27 @@ def fill_office(
 
 def edit_office(change: Change, office_id: int, **fields: object) -> None:
     """Change only the given fields of an office (see `fill_office`). Raises RuleBroken."""
-    change.update("offices", office_id, **tidied(fields, _OFFICE))
+    values = tidied(fields, _OFFICE)
+    before = fetch_one(change, Office, f"{_OFFICES} where f.id = :id", id=office_id)
+    if before is None:
+        raise NotFound("That office is not in this register.")
+    _refuse_unheld(
+        values.get("role", before.role),
+        values.get("organisation_id", before.organisation_id),
+        values.get("person_id", before.person_id),
+    )
+    change.update("offices", office_id, **values)
 
 
 def end_office(change: Change, office_id: int, *, ends_on: date) -> None:
     """Record the last day of an office's holder. Raises RuleBroken if it lies before the first."""
     edit_office(change, office_id, ends_on=ends_on)
+
+
+def _refuse_unheld(
+    role: OfficeRole | str, organisation_id: int | None, person_id: int | None
+) -> None:
+    if organisation_id is None and person_id is None:
+        raise RuleBroken(
+            f"Who is the {OfficeRole(role).label}? Choose a person or an organisation."
+        )
