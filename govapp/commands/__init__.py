@@ -7,6 +7,7 @@ inside the function that prints them, so that every other command stays quick.
 
 import click
 
+from govapp.commands.check import check
 from govapp.commands.new import new
 
-COMMANDS: list[click.Command] = [new]
+COMMANDS: list[click.Command] = [new, check]
