@@ -24,17 +24,18 @@ HOUSE_PLAN = """
     govapp.migrations  govapp.installing  govapp.connection  govapp.recognising
     govapp.opening  govapp.seals  govapp.change_log  govapp.rows  govapp.change
     govapp.transaction  govapp.replaying  govapp.register
-    govapp.undo  govapp.history  govapp.erasure
+    govapp.obstacles  govapp.history  govapp.erasure  govapp.verifying
 
     govapp.known_as  govapp.chains
     govapp.organisations  govapp.people
     govapp.partnership_types  govapp.partnerships
     govapp.group_types  govapp.groups
-    govapp.seats  govapp.appointments  govapp.seating
+    govapp.seats  govapp.appointments  govapp.seating  govapp.succession
     govapp.terms
     govapp.meetings  govapp.agenda  govapp.replies
     govapp.attendance  govapp.guests
     govapp.counting  govapp.tallies  govapp.stretches  govapp.figures
+    govapp.agency_figures  govapp.summing  govapp.person_figures  govapp.matrix
     govapp.quorum  govapp.decisions  govapp.follow_ups
 
     govapp.attention  govapp.search
@@ -301,22 +302,21 @@ def offences(house: House) -> list[str]:
     return [offence for module in house for rule in RULES for offence in rule(module, house)]
 
 
-def circles(house: House) -> list[str]:
-    """Find modules that import each other in a circle, each reported once."""
-    found: list[str] = []
+def circles(house: House) -> set[str]:
+    """Find modules that import each other in a circle, each named from its first module on."""
+    found: set[str] = set()
     done: set[str] = set()
 
     def visit(module: str, trail: tuple[str, ...]) -> None:
         if module in trail:
-            found.append(" -> ".join((*trail[trail.index(module) :], module)))
+            circle = trail[trail.index(module) :]
+            first = circle.index(min(circle))
+            found.add(" -> ".join((*circle[first:], *circle[: first + 1])))
         elif module not in done:
             for _, name in imports(module, house):
                 # A package and its own modules are one thing: `__init__` is where its list is.
-                if (
-                    name in house
-                    and not is_within(module, (name,))
-                    and not is_within(name, (module,))
-                ):
+                one_thing = is_within(module, (name,)) or is_within(name, (module,))
+                if name in house and not one_thing:
                     visit(name, (*trail, module))
             done.add(module)
 
