@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from govapp import tallies
-from govapp.counting import Period, is_to_fill
+from govapp.counting import Period
 from govapp.figures import OrganisationFigures, SeatFigures
 from govapp.rows import Source
+from govapp.seats import is_to_fill
 from govapp.stretches import Calendar
 from govapp.tallies import MeetingRow
 

@@ -94,7 +94,9 @@ class LoggedRow:
     cells: tuple[Cell, ...]
 
 
-_ROWS = (
+Record = tuple  # of one row joined with one of its cells, as ROWS reads them
+
+ROWS = (
     "SELECT r.change_id, r.n, r.op, r.table_name, r.row_key,"
     " x.column_name, x.old, x.new, x.salt, x.digest FROM change_rows r"
     " LEFT JOIN change_cells x ON x.change_id = r.change_id AND x.n = r.n"
@@ -117,10 +119,10 @@ def register_id(connection: sqlite3.Connection) -> str:
 
 def rows_of(connection: sqlite3.Connection, change_id: int) -> list[LoggedRow]:
     """The rows of a change in the order in which they were written."""
-    return list(grouped_rows(connection.execute(_ROWS, (change_id,))))
+    return list(grouped_rows(connection.execute(ROWS, (change_id,))))
 
 
-def grouped_rows(records: Iterable[tuple]) -> Iterator[LoggedRow]:
+def grouped_rows(records: Iterable[Record]) -> Iterator[LoggedRow]:
     """Rows with their cells, out of records as `rows_of` reads them."""
     for row, group in groupby(records, key=lambda record: record[:5]):
         cells = tuple(Cell(*record[5:]) for record in group if record[5] is not None)
@@ -150,30 +152,50 @@ def append_sealed(
 ) -> None:
     """Seal what the triggers wrote for this change and put it at the end of the line."""
     parent = head(connection)
-    seal = Seal(parent.seal, header.values())
-    sealed_cells = []
+    salted: list[tuple[Value, ...]] = []
+    records = _salting(connection.execute(ROWS, (header.id,)).fetchall(), new_salt, salted)
+    seal = seal_of(parent.seal, header, records)
+    connection.executemany(
+        "UPDATE change_cells SET salt = ?, digest = ?"
+        " WHERE change_id = ? AND n = ? AND column_name = ?",
+        salted,
+    )
+    connection.execute(
+        "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (parent.position + 1, *header.values(), parent.seal, seal),
+    )
+
+
+def seal_of(parent: str, header: Header, records: Iterable[Record]) -> str:
+    """The seal of a change whose rows and cells are `records`, as ROWS reads them."""
+    seal = Seal(parent, header.values())
     last_n = None
-    for _, n, *row, column, old, new, mark, _ in connection.execute(_ROWS, (header.id,)):
+    for _, n, op, table, row_key, column, old, new, _, digest in records:
         if n != last_n:
-            seal.add_row(n, *row)
+            seal.add_row(n, op, table, row_key)
             last_n = n
+        if digest is not None:
+            seal.add_personal_cell(column, digest)
+        elif column is not None:
+            seal.add_cell(column, old, new)
+    return seal.text()
+
+
+def _salting(
+    records: Iterable[Record], new_salt: Callable[[], bytes], salted: list[tuple[Value, ...]]
+) -> Iterator[Record]:
+    """The records with a digest wherever the triggers marked a cell as personal.
+
+    What is to be stored for these is added to `salted`.
+    """
+    for record in records:
+        change_id, n, *row, column, old, new, mark, digest = record
         if mark is not None:
             salt = new_salt()
             digest = digest_of(salt, old, new)
-            seal.add_personal_cell(column, digest)
-            sealed_cells.append((salt, digest, header.id, n, column))
-        elif column is not None:
-            seal.add_cell(column, old, new)
-    if sealed_cells:
-        connection.executemany(
-            "UPDATE change_cells SET salt = ?, digest = ?"
-            " WHERE change_id = ? AND n = ? AND column_name = ?",
-            sealed_cells,
-        )
-    connection.execute(
-        "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (parent.position + 1, *header.values(), parent.seal, seal.text()),
-    )
+            salted.append((salt, digest, change_id, n, column))
+            record = (change_id, n, *row, column, old, new, salt, digest)
+        yield record
 
 
 def destroy_erased_cells(connection: sqlite3.Connection, change_id: int) -> None:

@@ -11,7 +11,6 @@ from govapp.attendance import Mark, Mode
 from govapp.dates import financial_year, uk_date
 from govapp.meetings import MeetingStatus
 from govapp.percent import percentage
-from govapp.seats import Role
 
 # --- Types ------------------------------------------------------------------------------------
 
@@ -137,9 +136,6 @@ _CELL_LABELS = {
 
 # --- Rules ------------------------------------------------------------------------------------
 
-# Seats that are not an organisation's to fill: their vacancy is nobody's absence.
-_NOT_TO_FILL = frozenset({Role.CO_OPTED, Role.LAY})
-
 
 def why_left_out(
     status: MeetingStatus,
@@ -159,11 +155,6 @@ def why_left_out(
     if status is MeetingStatus.ABANDONED and not abandoned_counts:
         return LeftOut.ABANDONED
     return None if has_marks else LeftOut.NOT_RECORDED
-
-
-def is_to_fill(role: Role, constituency: str | None) -> bool:
-    """Whether a vacant seat is its organisation's to fill: not co-opted, lay or constituency."""
-    return role not in _NOT_TO_FILL and not constituency
 
 
 def count_mark(

@@ -10,26 +10,22 @@ from datetime import date
 
 from govapp.attendance import Mark, Mode
 from govapp.counting import Counts, LeftOut, Period, count_mark, why_left_out
-from govapp.figures import MeetingFigures, MeetingLeftOut, SeatFigures
+from govapp.figures import AttendanceFigures, MeetingFigures, MeetingLeftOut, SeatFigures
 from govapp.meetings import MeetingStatus, Minutes, QuorumVerdict
 from govapp.people import Person, get_person
 from govapp.rows import Source, fetch
 from govapp.seats import Role
+from govapp.tallies import Selection, read_groups
 
 # --- Types ------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class PersonFigures:
-    """The figures of one person over a period, as at a date."""
+    """The figures of one person, and what stands beside them in no percentage."""
 
     person: Person
-    period: Period
-    as_at: date
-    meetings: tuple[MeetingFigures, ...]
-    seats: tuple[SeatFigures, ...]
-    left_out: tuple[MeetingLeftOut, ...]
-    totals: Counts
+    figures: AttendanceFigures
     times_as_deputy: int
     times_as_guest: int
 
@@ -104,14 +100,20 @@ def person_summary(source: Source, person_id: int, period: Period, *, as_at: dat
     for row in counting:
         by_meeting.setdefault(row.meeting_id, []).append(row)
     meetings = tuple(_meeting(rows) for rows in by_meeting.values())
-    return PersonFigures(
-        person=person,
+    groups = tuple(dict.fromkeys(row.group_id for row in counting))
+    figures = AttendanceFigures(
         period=period,
         as_at=as_at,
         meetings=meetings,
         seats=_seats(counting, person),
+        organisations=(),
         left_out=tuple(left for key, left in left_out.items() if key not in by_meeting),
         totals=sum((meeting.counts for meeting in meetings), start=Counts()),
+        groups=tuple(read_groups(source, Selection(group_ids=groups)).values()),
+    )
+    return PersonFigures(
+        person=person,
+        figures=figures,
         times_as_deputy=_times(source, _AS_DEPUTY, person_id, period, as_at),
         times_as_guest=_times(source, _AS_GUEST, person_id, period, as_at),
     )

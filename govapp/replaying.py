@@ -10,7 +10,7 @@ from govapp.installing import Layout
 from govapp.tables import Table
 
 # Who and where stay: the change that takes back their first change names them too.
-_INTRODUCTIONS = frozenset({"actors", "devices"})
+INTRODUCTIONS = frozenset({"actors", "devices"})
 
 
 class Differs(Exception):  # noqa: N818 - not an error: the present differs from what the log left
@@ -27,7 +27,7 @@ def take_back(connection: sqlite3.Connection, layout: Layout, rows: list[LoggedR
     No cell of `rows` may be erased.
     """
     for row in reversed(rows):
-        if row.table not in _INTRODUCTIONS:
+        if row.table not in INTRODUCTIONS:
             _invert(connection, layout.tables[row.table], row, check=True)
 
 

@@ -22,7 +22,9 @@ _Convert = Callable[[Any], Any]
 class Source(Protocol):
     """Where reads come from: a Register, a snapshot of it, or an open Change."""
 
-    device_id: int
+    @property
+    def device_id(self) -> int:
+        """The computer that this register is open on."""
 
     @property
     def today(self) -> date:
@@ -80,9 +82,9 @@ def _order(into: Hashable, columns: tuple[str, ...]) -> list[tuple[int, _Convert
 
 
 def _converter(annotation: Any) -> _Convert | None:
-    if NoneType in get_args(annotation):
-        (inner,) = (part for part in get_args(annotation) if part is not NoneType)
-        convert = _converter(inner)
+    if NoneType in (parts := get_args(annotation)):
+        others = [part for part in parts if part is not NoneType]
+        convert = _converter(others[0]) if len(others) == 1 else None
         return partial(_unless_none, convert) if convert else None
     if annotation is date:
         return date.fromisoformat

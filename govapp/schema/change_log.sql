@@ -24,6 +24,7 @@ CREATE TABLE changes (
     seal TEXT
 ) STRICT;
 CREATE INDEX changes_of_batch ON changes(batch) WHERE batch IS NOT NULL;
+CREATE INDEX changes_undoing ON changes(undoes) WHERE undoes IS NOT NULL;
 
 -- One row a row written: `n` counts them within the change. The reference is deferred, so that the
 -- change itself can be written last, once, with its seal.

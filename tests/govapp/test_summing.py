@@ -112,7 +112,7 @@ def test_a_persons_figures_are_of_the_meetings_at_which_they_were_expected(seed:
     register, made, naive = _random_register(seed)
     with register:
         for person in made.people:
-            figures = person_summary(register, person, PERIOD, as_at=AS_AT)
+            figures = person_summary(register, person, PERIOD, as_at=AS_AT).figures
             kinds: dict[int, set[str]] = {}
             for meeting, group in naive.pairs(made.groups):
                 if naive.reason_left_out(meeting, group) is not None:
