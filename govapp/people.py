@@ -4,11 +4,12 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+from govapp.erasure import erase_all
 from govapp.errors import NotFound
 from govapp.fields import as_given, needed, note, optional, tidied
-from govapp.lives import in_being
+from govapp.lives import in_being, in_being_sql
 from govapp.naming import Found, Named, fold, look_up
-from govapp.register import Change
+from govapp.register import Change, Register
 from govapp.rows import Source, fetch, fetch_one
 
 # --- Types ------------------------------------------------------------------------------------
@@ -81,6 +82,22 @@ def family_name_of(name: str) -> str:
     return before_comma if turned else (before_comma.split() or [name])[-1]
 
 
+PERSON_LINKS = (
+    ("appointments", "person_id"),
+    ("replies", "deputy_id"),
+    ("attendance", "attended_by_id"),
+    ("guests", "person_id"),
+    ("declarations", "person_id"),
+)
+"""The columns that say whom a row with personal words is about."""
+
+_SAID_OF_A_SEAT = (
+    ("attendance", "x.meeting_id || '/' || x.seat_id", "x.attended_by_name is null"),
+    ("replies", "x.meeting_id || '/' || x.seat_id", "x.deputy_name is null"),
+    ("corrections", "cast(x.id as text)", "true"),
+)
+"""Rows about a seat at a meeting: table, key as text, and when they name nobody else."""
+
 # --- Reads ------------------------------------------------------------------------------------
 
 _COLUMNS = ", ".join(f"p.{field.name}" for field in fields(Person))
@@ -140,6 +157,34 @@ def post_on(
         and organisation_id in (None, post.organisation_id)
     ]
     return posts[0].title if posts else None
+
+
+def _rows_about(source: Source, person_id: int) -> list[tuple[str, str]]:
+    """Table and key, as the log writes it, of each row with words about a person.
+
+    First those that name the person or ever did, which only the log still knows; then what was said
+    of a seat at meetings while the person was expected in it, unless it names somebody else. A
+    salted cell tells that a row holds, or once held, personal words.
+    """
+    links = ", ".join(f"('{table}', '{column}')" for table, column in PERSON_LINKS)
+    said = " union ".join(
+        f"""select '{table}', {key} from {table} x join meetings m on m.id = x.meeting_id
+        join appointments a on a.seat_id = x.seat_id and a.capacity in ('holder', 'acting')
+        where a.person_id = :person and {in_being_sql("a", "m.held_on")} and {condition}"""
+        for table, key, condition in _SAID_OF_A_SEAT
+    )
+    rows = source.execute(
+        f"""with about(table_name, row_key) as (
+            select r.table_name, r.row_key
+            from change_cells c join change_rows r on r.change_id = c.change_id and r.n = c.n
+            where (r.table_name, c.column_name) in (values {links}) and :person in (c.old, c.new)
+            union {said})
+        select table_name, row_key from about x where exists (select 1 from change_rows r
+            join change_cells c on c.change_id = r.change_id and c.n = r.n
+            where r.table_name = x.table_name and r.row_key = x.row_key and c.salt is not null)""",
+        {"person": person_id},
+    )
+    return rows.fetchall()
 
 
 def _names_of_people(source: Source) -> dict[int, tuple[str, ...]]:
@@ -216,6 +261,20 @@ def edit_post(change: Change, post_id: int, **fields: object) -> None:
 def end_post(change: Change, post_id: int, *, ends_on: date) -> None:
     """Record a person's last day in a post. Raises RuleBroken when it lies before the first."""
     edit_post(change, post_id, ends_on=ends_on)
+
+
+def erase_person(register: Register, person_id: int) -> None:
+    """Erase a person's name, contacts and every note about them, now and in all history, for good.
+
+    Their seats, posts and marks stay, as somebody's. It is a change of its own and is not undone.
+    Raises NotFound, StorageError.
+    """
+    get_person(register, person_id)
+    tables = register.layout.tables
+    about = [
+        (table, tables[table].key_of_text(key)) for table, key in _rows_about(register, person_id)
+    ]
+    erase_all(register, [("people", person_id), *about], "Erase a person")
 
 
 def _named(values: dict[str, Any]) -> dict[str, Any]:

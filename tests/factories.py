@@ -6,11 +6,14 @@ two records of a noun may not share a name; every person is invented.
 
 from typing import Any
 
+from govapp.appointments import appoint
 from govapp.groups import establish_group
+from govapp.meetings import plan_meeting
 from govapp.organisations import add_organisation
 from govapp.partnerships import add_partnership
 from govapp.people import add_person
 from govapp.register import Change
+from govapp.seats import add_seat
 
 
 def a_partnership(change: Change, **given: Any) -> int:
@@ -33,6 +36,29 @@ def a_group(change: Change, **given: Any) -> int:
         given["partnership_ids"] = [a_partnership(change)]
     defaults = {"name": _numbered(change, "Group", "groups"), "kind": "board"}
     return establish_group(change, **(defaults | given))
+
+
+def a_seat(change: Change, **given: Any) -> int:
+    """A vacant seat, on a group of its own unless `group_id` says otherwise."""
+    if "group_id" not in given:
+        given["group_id"] = a_group(change)
+    return add_seat(change, **given)
+
+
+def an_appointment(change: Change, **given: Any) -> int:
+    """A holder, in a seat and by a person of their own unless given."""
+    if "seat_id" not in given:
+        given["seat_id"] = a_seat(change)
+    if not given.keys() & {"person_id", "name_as_written"}:
+        given["person_id"] = a_person(change)
+    return appoint(change, **given)
+
+
+def a_meeting(change: Change, **given: Any) -> int:
+    """A meeting planned for today, of a group of its own unless `group_ids` says otherwise."""
+    if "group_ids" not in given:
+        given["group_ids"] = [a_group(change)]
+    return plan_meeting(change, **({"held_on": change.today} | given))
 
 
 def _numbered(change: Change, word: str, table: str) -> str:

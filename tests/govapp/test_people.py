@@ -1,15 +1,21 @@
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from govapp.appointments import appointments_of
+from govapp.clock import Clock
 from govapp.errors import NotFound, RuleBroken
+from govapp.identity import Identity
 from govapp.people import (
+    PERSON_LINKS,
     Person,
     Post,
     add_person,
     edit_person,
     edit_post,
     end_post,
+    erase_person,
     family_name_of,
     find_person,
     get_person,
@@ -19,8 +25,10 @@ from govapp.people import (
     posts_of,
     take_post,
 )
+from govapp.personal import PERSONAL
 from govapp.register import Register
-from tests.factories import a_person, an_organisation
+from govapp.verifying import verify_line
+from tests.factories import a_group, a_meeting, a_person, a_seat, an_appointment, an_organisation
 
 
 @pytest.mark.parametrize(
@@ -205,3 +213,97 @@ def test_a_post_ends_but_not_before_it_starts(register: Register) -> None:
         end_post(change, post, ends_on=date(2026, 4, 1))
         with pytest.raises(RuleBroken, match="title of the post is missing"):
             edit_post(change, post, title="")
+
+
+def _bytes_on_disk(path: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in path.parent.glob(f"{path.name}*"))
+
+
+def test_an_erased_person_leaves_no_byte_of_their_name_but_their_seat_and_marks(
+    register_file: Path, clock: Clock, identity: Identity
+) -> None:
+    with Register.open(register_file, clock=clock, identity=identity) as register:
+        # GIVEN somebody named in a seat, a mark, a reply, a guest line and an interest, one of
+        # them taken back, and a note about their seat
+        with register.write("Fill the register") as change:
+            person = a_person(change, name="Quincey Unmistakable", email="quincey@example.org")
+            group = a_group(change)
+            seat = a_seat(change, group_id=group)
+            an_appointment(
+                change, seat_id=seat, person_id=person, name_as_written="Q. Unmistakable"
+            )
+            other_seat = a_seat(change, group_id=group)
+            meeting = a_meeting(change, group_ids=[group], held_on=register.today)
+            change.update("meetings", meeting, status="held")
+            at = {"meeting_id": meeting}
+            change.insert_row(
+                "attendance", **at, seat_id=seat, mark="apologies", note="Unmistakable is abroad"
+            )
+            change.insert_row(
+                "attendance",
+                **at,
+                seat_id=other_seat,
+                mark="deputy",
+                attended_by_id=person,
+                attended_by_name="Quincey Unmistakable",
+            )
+            guest = change.insert(
+                "guests", **at, person_id=person, name="Unmistakable", capacity="guest"
+            )
+        with register.write("Remove a guest") as change:
+            change.delete("guests", guest)
+            take_post(
+                change,
+                person_id=person,
+                organisation_id=an_organisation(change),
+                title="Officer",
+            )
+        assert b"Unmistakable" in _bytes_on_disk(register_file)
+        # WHEN they are erased
+        erase_person(register, person)
+        # THEN the person is blank, and their seat, their post and the marks still stand
+        assert get_person(register, person) == Person(person, None, None, None, None, None)
+        assert [post.title for post in posts_of(register, person)] == ["Officer"]
+        marks = register.execute("select mark, attended_by_id, note from attendance order by mark")
+        assert marks.fetchall() == [("apologies", None, None), ("deputy", person, None)]
+        assert [one.person_id for one in appointments_of(register, seat)] == [person]
+        assert list(verify_line(register.connection)) == []
+    # AND no byte of the name is left in the file
+    assert b"nmistakable" not in _bytes_on_disk(register_file)
+    assert b"quincey" not in _bytes_on_disk(register_file)
+
+
+def test_an_erasure_spares_what_names_somebody_else(register: Register) -> None:
+    # GIVEN a member in whose place a deputy came who is known by name only
+    with register.write("Fill the register") as change:
+        person = a_person(change)
+        seat = a_seat(change)
+        an_appointment(change, seat_id=seat, person_id=person)
+        (group,) = change.execute("select group_id from seats").fetchone()
+        meeting = a_meeting(change, group_ids=[group])
+        change.update("meetings", meeting, status="held")
+        change.insert_row(
+            "attendance",
+            meeting_id=meeting,
+            seat_id=seat,
+            mark="deputy",
+            attended_by_name="Dee Puty",
+        )
+    # WHEN the member is erased THEN the deputy's name stays
+    erase_person(register, person)
+    assert register.execute("select attended_by_name from attendance").fetchall() == [("Dee Puty",)]
+
+
+def test_every_row_that_may_hold_words_about_a_person_is_reached(register: Register) -> None:
+    links = register.execute(
+        """select m.name, f."from" from sqlite_schema m, pragma_foreign_key_list(m.name) f
+        where m.type = 'table' and f."table" = 'people'"""
+    )
+    assert {(table, column) for table, column in links.fetchall() if table in PERSONAL} == set(
+        PERSON_LINKS
+    )
+
+
+def test_erasing_nobody_is_refused(register: Register) -> None:
+    with pytest.raises(NotFound):
+        erase_person(register, 1)
