@@ -1,0 +1,1 @@
+"""Nothing lost: the full check, and later backups, recovery and the lease."""
