@@ -1,0 +1,92 @@
+"""Turns what a report says into what can be drawn: one line for each kind of part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBreak
+
+from govapp.reports.chart_pdf import ChartBlock
+from govapp.reports.house_style import BODY, HEADINGS, NOTE
+from govapp.reports.matrix import MatrixBlock, MatrixLayout
+from govapp.reports.paragraph import text_block
+from govapp.reports.parts import (
+    Chart,
+    Definitions,
+    Empty,
+    Heading,
+    Legend,
+    Link,
+    Matrix,
+    NewPage,
+    Note,
+    Paragraph,
+    Part,
+    Story,
+    Strong,
+    Table,
+    Tiles,
+)
+from govapp.reports.tables import Layout, TableBlock
+from govapp.reports.tiles import LegendRow, TileRow
+
+ROOM_AFTER_HEADING = 72.0  # a heading at the foot of a page goes over to the next
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The width and height of a page that is free for the story, in points."""
+
+    width: float
+    height: float
+
+
+def flowables(story: Story, upright: Room, lying: Room, landscape: bool) -> Iterator[Flowable]:
+    """The story as flowables, for pages that begin upright or lying."""
+    for part in story:
+        if isinstance(part, NewPage):
+            landscape = part.landscape
+            yield NextPageTemplate(template_name(landscape))
+            yield PageBreak()
+        else:
+            yield from _flowables(part, lying if landscape else upright)
+
+
+def template_name(landscape: bool) -> str:
+    """The name of the page template for pages after the first."""
+    return "lying" if landscape else "upright"
+
+
+def _flowables(part: Part, room: Room) -> Iterator[Flowable]:
+    match part:
+        case Heading():
+            style = HEADINGS[part.level]
+            yield CondPageBreak(style.before + style.leading + ROOM_AFTER_HEADING)
+            yield text_block(part.text, style, f"H{part.level}", outline_level=part.level - 1)
+        case Paragraph():
+            yield text_block(part.words, BODY)
+        case Note() | Empty():
+            yield text_block(part.text, NOTE)
+        case Link():
+            yield text_block(part.text, BODY, link=(part.url, part.description))
+        case Tiles():
+            yield TileRow(part)
+        case Table():
+            yield TableBlock(Layout(part, room.width, room.height))
+        case Definitions():
+            yield from _definitions(part)
+        case Legend():
+            yield LegendRow(part)
+        case Chart():
+            yield ChartBlock(part)
+        case Matrix():
+            yield MatrixBlock(MatrixLayout(part, room.width, room.height))
+
+
+def _definitions(part: Definitions) -> Iterator[Flowable]:
+    key = object()
+    for term, meaning in part.terms:
+        within = (("L", key), ("LI", object()))
+        words = (Strong(f"{term}: "), meaning)
+        yield text_block(words, NOTE, "LBody", within=within)

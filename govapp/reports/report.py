@@ -1,0 +1,130 @@
+"""What a report is, and how one becomes a file.
+
+To add a report: a module with `TITLE`, a frozen `Choices`, `load` and `story` (see `Report`), a
+line in `REPORTS`, and its tests under tests/reports.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+from govapp.errors import GovError, StorageError
+from govapp.reports.parts import Heading, Story
+
+Progress = Callable[[int], None]
+Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """The change up to which a copy is true, and its seal, for the foot of internal copies."""
+
+    change_id: int
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report's words, ready for paper.
+
+    `partnership` and `period` stand over and under the title. `facts` are the rules and dates that
+    the figures rest on; they stand at the foot of each page. `written` is the document's date: the
+    register's data date, never the clock, so that the same data give the same bytes.
+    """
+
+    title: str
+    partnership: str
+    period: str
+    facts: tuple[str, ...]
+    written: date
+    story: Story
+    landscape: bool = False
+    public: bool = False
+    draft: bool = False
+    sealed: Sealed | None = None
+
+    def __post_init__(self) -> None:
+        above = 1
+        for part in self.story:
+            if isinstance(part, Heading):
+                if part.level > above + 1:
+                    raise ValueError(f"“{part.text}” skips a level of heading")
+                above = part.level
+
+
+class Report(Protocol):
+    """A module that makes a report.
+
+    `Choices` is a frozen dataclass of what to ask. `load` reads everything inside one snapshot and
+    gives frozen data; `story` is pure and may be slow, so it runs in a worker.
+    """
+
+    TITLE: str
+    Choices: type
+
+    def load(self, source: Any, choices: Any) -> Any:
+        """Everything the report says, read from one snapshot of the register."""
+
+    def story(self, data: Any) -> Document:
+        """The document that says it."""
+
+
+class WritingStopped(GovError):  # noqa: N818 (the words of what happened, as in errors)
+    """The person stopped the writing of a report."""
+
+
+def write_pdf(
+    path: Path,
+    document: Document,
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> None:
+    """Write the document as PDF/UA-1, whole or not at all; an existing file is replaced at the end.
+
+    `progress` is told the number of pages finished; `cancelled` is asked after each page and, if
+    it says so, WritingStopped is raised. Raises StorageError when the file cannot be written.
+    """
+    from govapp.reports.page import render  # reportlab is read when something is printed
+
+    def page_done(pages: int) -> None:
+        if cancelled and cancelled():
+            raise WritingStopped(
+                f"“{path.name}” was not written, because you stopped it. "
+                "Nothing was changed. Print again when you are ready."
+            )
+        if progress:
+            progress(pages)
+
+    _write_whole(path, render(document, page_done))
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """The bytes under a passing name beside the target, then under its own."""
+    passing: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=f".{path.stem}-", suffix=".part", delete=False
+        ) as file:
+            passing = Path(file.name)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        passing.replace(path)
+    except OSError as error:
+        raise StorageError(
+            f"“{path.name}” could not be written in “{path.parent}” "
+            f"({error.strerror or error}). What was there before is unharmed. Close the file if "
+            "it is open in another program, or save under another name or in another folder."
+        ) from error
+    finally:
+        if passing is not None:
+            with contextlib.suppress(FileNotFoundError):
+                passing.unlink()
