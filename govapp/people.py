@@ -132,8 +132,9 @@ def find_person(source: Source, wanted: str) -> Found:
     Where several people bear the name, each is shown with where they work or last worked.
     """
     names = _names_of_people(source)
-    found = look_up(in_reading_order(wanted), names.items())
-    if not found.exact:
+    turned = in_reading_order(wanted)
+    found = look_up(turned, names.items())
+    if not found.exact and turned != wanted:
         found = look_up(wanted, names.items())
     if len(found.exact) > 1:
         told_apart = (Named(one.id, names[one.id][:2][-1]) for one in found.exact)
