@@ -21,6 +21,13 @@ from govapp.tallies import Selection, read_groups
 
 
 @dataclass(frozen=True, slots=True)
+class PersonScope:
+    """One person, in whatever seats they were expected."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PersonFigures:
     """The figures of one person, and what stands beside them in no percentage."""
 

@@ -1,0 +1,196 @@
+"""What the attendance summary says, read once: the same for paper, spreadsheets and JSON."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from govapp.counting import Period
+from govapp.errors import BugError
+from govapp.figures import (
+    AttendanceFigures,
+    GroupScope,
+    OrganisationScope,
+    PartnershipScope,
+    SeatFigures,
+)
+from govapp.groups import get_group, partnerships_of
+from govapp.organisations import get_organisation
+from govapp.partnerships import Partnership, get_partnership, list_partnerships
+from govapp.people import get_person, post_on
+from govapp.person_figures import PersonScope, person_summary
+from govapp.reports.report import Sealed
+from govapp.rows import Source
+from govapp.summing import summary
+from govapp.terms import TermsOfReference, terms_on
+
+ReportScope = GroupScope | PartnershipScope | OrganisationScope | PersonScope
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What to ask: whose attendance, over which days, as at which date, and for whom to read."""
+
+    scope: ReportScope
+    period: Period
+    as_at: date
+    public: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """Colour bands of the represented percentage, which a partnership set and somebody agreed."""
+
+    green_from: int
+    amber_from: int
+    agreed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class RulesInForce:
+    """The rules that the figures rest on, as they are printed."""
+
+    online_counts: bool | None
+    """None where the groups counted differ."""
+    abandoned_counts: bool | None
+    small_number: int
+    bands: Bands | None
+    quorum: str | None
+    minimum_meetings: int | None
+    include_predecessor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceData:
+    """Everything the report says."""
+
+    kind: str
+    """group, partnership, organisation or person."""
+    name: str
+    partnership: str
+    figures: AttendanceFigures
+    rules: RulesInForce
+    names: dict[int, str]
+    """By seat: who is shown with it; posts in place of names on public copies."""
+    public: bool
+    data_date: date
+    sealed: Sealed
+    times_as_deputy: int = 0
+    times_as_guest: int = 0
+
+    @property
+    def group(self) -> str | None:
+        """The group, where the report is of one."""
+        return self.name if self.kind == "group" else None
+
+    def named(self, seat: SeatFigures) -> str:
+        """Who is shown with a seat."""
+        return self.names[seat.seat_id]
+
+
+def load(source: Source, choices: Choices) -> AttendanceData:
+    """Read everything from one snapshot. Raises NotFound when the scope is not in the register."""
+    scope = choices.scope
+    as_deputy = as_guest = 0
+    if isinstance(scope, PersonScope):
+        person = person_summary(source, scope.person_id, choices.period, as_at=choices.as_at)
+        figures = person.figures
+        as_deputy, as_guest = person.times_as_deputy, person.times_as_guest
+    else:
+        figures = summary(source, scope, choices.period, as_at=choices.as_at)
+    kind, name, partnerships = _called(source, scope, choices)
+    data_date, sealed = head_of(source)
+    return AttendanceData(
+        kind=kind,
+        name=name,
+        partnership=" · ".join(partnership.name for partnership in partnerships),
+        figures=figures,
+        rules=_rules(source, scope, figures, partnerships, choices.as_at),
+        names={seat.seat_id: _shown(source, seat, choices) for seat in figures.seats},
+        public=choices.public,
+        data_date=data_date,
+        sealed=sealed,
+        times_as_deputy=as_deputy,
+        times_as_guest=as_guest,
+    )
+
+
+def head_of(source: Source) -> tuple[date, Sealed]:
+    """The local date of the last change, and the change itself, for the foot of the page."""
+    row = source.execute(
+        "select id, at, seal from changes order by position desc limit 1"
+    ).fetchone()
+    if row is None:
+        return source.today, Sealed(0, "no change yet")
+    return datetime.fromisoformat(row[1]).date(), Sealed(row[0], row[2])
+
+
+def _called(
+    source: Source, scope: ReportScope, choices: Choices
+) -> tuple[str, str, list[Partnership]]:
+    """The kind of scope, its name, and the partnerships it belongs to."""
+    match scope:
+        case GroupScope(group_id):
+            return "group", get_group(source, group_id).name, partnerships_of(source, group_id)
+        case PartnershipScope(None):
+            return "partnership", "All partnerships", list_partnerships(source, on=choices.as_at)
+        case PartnershipScope(int(partnership_id)):
+            partnership = get_partnership(source, partnership_id)
+            return "partnership", partnership.name, [partnership]
+        case OrganisationScope(organisation_id):
+            organisation = get_organisation(source, organisation_id)
+            return "organisation", organisation.name, list_partnerships(source, on=choices.as_at)
+        case PersonScope(person_id):
+            person = get_person(source, person_id)
+            shown = "A member" if choices.public else person.shown
+            return "person", shown, list_partnerships(source, on=choices.as_at)
+    raise BugError(f"no report is made of {scope}")
+
+
+def _shown(source: Source, seat: SeatFigures, choices: Choices) -> str:
+    if seat.name is None:
+        return "vacant"
+    if not choices.public:
+        return seat.name
+    post = None
+    if seat.person_id is not None:
+        day = min(choices.as_at, choices.period.ends_on, seat.ends_on or date.max)
+        post = post_on(source, seat.person_id, day, seat.organisation_id)
+    return post or seat.title or seat.role.label
+
+
+def _rules(
+    source: Source,
+    scope: ReportScope,
+    figures: AttendanceFigures,
+    partnerships: list[Partnership],
+    as_at: date,
+) -> RulesInForce:
+    terms = terms_on(source, scope.group_id, as_at) if isinstance(scope, GroupScope) else None
+    return RulesInForce(
+        online_counts=_common(group.online_counts for group in figures.groups),
+        abandoned_counts=_common(group.abandoned_counts for group in figures.groups),
+        small_number=max((p.small_number for p in partnerships), default=0),
+        bands=_bands(partnerships),
+        quorum=_quorum(terms),
+        minimum_meetings=terms.minimum_meetings if terms else None,
+        include_predecessor=getattr(scope, "include_predecessor", False),
+    )
+
+
+def _common(values: Iterable[bool]) -> bool | None:
+    found = set(values)
+    return found.pop() if len(found) == 1 else None
+
+
+def _bands(partnerships: list[Partnership]) -> Bands | None:
+    """The bands, when one partnership alone speaks and has set them."""
+    if len(partnerships) != 1:
+        return None
+    (only,) = partnerships
+    if only.band_green_from is None or only.band_amber_from is None:
+        return None
+    return Bands(only.band_green_from, only.band_amber_from, only.bands_agreed_by or "")
+
+
+def _quorum(terms: TermsOfReference | None) -> str | None:
+    return terms.quorum_wording if terms else None

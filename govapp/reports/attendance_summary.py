@@ -1,0 +1,378 @@
+"""The attendance summary: of a group, a partnership, an organisation or a person."""
+
+from govapp.dates import uk_date, uk_date_short
+from govapp.figures import GroupScope, MeetingFigures, SeatFigures
+from govapp.matrix import AttendanceMatrix, matrix
+from govapp.meetings import QuorumVerdict
+from govapp.reports import attendance_data
+from govapp.reports.attendance_data import AttendanceData, Choices
+from govapp.reports.attendance_words import (
+    DEFINITIONS,
+    counted,
+    facts,
+    meetings_sentence,
+    n_of_m,
+    organisation_sentence,
+    provisional_sentence,
+    right_aligned,
+    rules_in_words,
+    shown_percent,
+    with_percent,
+)
+from govapp.reports.charts import Bar, bars, bars_in_words
+from govapp.reports.matrix_parts import legend, matrix_part
+from govapp.reports.parts import (
+    Cell,
+    Chart,
+    Chip,
+    Empty,
+    Heading,
+    NewPage,
+    Note,
+    Paragraph,
+    Part,
+    Strong,
+    Table,
+    Tile,
+    Tiles,
+    Titled,
+    data_table,
+    paragraph,
+)
+from govapp.reports.report import Document
+from govapp.rows import Source
+
+__all__ = ["TITLE", "Choices", "load", "story"]
+
+TITLE = "Attendance summary"
+
+# A chart of more meetings than this says less than the table of them.
+_MOST_BARS = 24
+_CHART = (491.0, 132.0)
+
+
+class Loaded:
+    """The figures, and for a group of readable size its matrix."""
+
+    __slots__ = ("data", "matrix")
+
+    def __init__(self, data: AttendanceData, of_group: AttendanceMatrix | None) -> None:
+        self.data, self.matrix = data, of_group
+
+
+def load(source: Source, choices: Choices) -> Loaded:
+    """Read everything from one snapshot. Raises NotFound when the scope is not in the register."""
+    data = attendance_data.load(source, choices)
+    of_group = None
+    if isinstance(choices.scope, GroupScope) and not choices.scope.include_predecessor:
+        of_group = matrix(source, choices.scope.group_id, choices.period, as_at=choices.as_at)
+    return Loaded(data, of_group)
+
+
+def story(loaded: Loaded) -> Document:
+    """The document."""
+    data = loaded.data
+    return Document(
+        title=f"{data.name}: attendance" if data.kind == "person" else TITLE,
+        partnership=_over_title(data),
+        period=f"{counted(data.figures.meetings_counted, 'meeting')}, {data.figures.period}",
+        facts=facts(data),
+        written=data.data_date,
+        story=tuple(_parts(loaded)),
+        public=data.public,
+        sealed=None if data.public else data.sealed,
+    )
+
+
+def _over_title(data: AttendanceData) -> str:
+    if data.kind in ("partnership", "person"):
+        return data.partnership or data.name
+    return f"{data.name} · {data.partnership}" if data.partnership else data.name
+
+
+def _parts(loaded: Loaded) -> list[Part]:
+    data = loaded.data
+    parts: list[Part] = [_tiles(data), *_sentences(data)]
+    parts += _chart(data)
+    if data.kind == "partnership":
+        parts += [Heading("Group by group"), _groups_table(data)]
+    parts += [Heading("Seat by seat"), *_seats_tables(data)]
+    if data.figures.organisations:
+        parts += [Heading("Agency by agency"), _organisations_table(data)]
+    if data.kind != "partnership":
+        parts += [Heading("Meeting by meeting"), _meetings_table(data)]
+    parts += [Heading("Left out of the figures"), _left_out(data)]
+    if loaded.matrix is not None and loaded.matrix.cells and loaded.matrix.meetings:
+        parts += _matrix_page(loaded.matrix, data)
+    parts += [NewPage(), Heading("How these figures are made"), DEFINITIONS]
+    parts += [Heading("Rules in force", 3), rules_in_words(data)]
+    return parts
+
+
+def _tiles(data: AttendanceData) -> Tiles:
+    figures, totals, small = data.figures, data.figures.totals, data.rules.small_number
+    judged = figures.judged
+    return Tiles(
+        (
+            _share("Seat represented", totals.represented, totals.expected, small, data),
+            _share("Member attended", totals.present, totals.expected, small, data),
+            Tile(
+                "Meetings quorate",
+                n_of_m(figures.quorate, judged) if judged else "None",
+                "of those with a verdict" if judged else "no verdict recorded",
+                "red" if figures.quorate < judged else "accent",
+            ),
+            _vacant_tile(data),
+        )
+    )
+
+
+def _share(label: str, n: int, m: int, small: int, data: AttendanceData) -> Tile:
+    percent = shown_percent(n, m, small)
+    if percent is None:
+        return Tile(label, n_of_m(n, m), "too few for a percentage" if m else "nothing expected")
+    tone = "accent"
+    bands = data.rules.bands
+    if bands is not None and label == "Seat represented":
+        tone = "green" if percent >= bands.green_from else "red"
+        tone = "amber" if bands.amber_from <= percent < bands.green_from else tone
+    return Tile(label, f"{percent}%", f"{n_of_m(n, m)} places", tone)  # type: ignore[arg-type]
+
+
+def _vacant_tile(data: AttendanceData) -> Tile:
+    vacant = [seat for seat in data.figures.seats if seat.counts.vacant]
+    if data.kind == "person":
+        beside = f"{counted(data.times_as_guest, 'time')} as a guest"
+        return Tile("As somebody’s deputy", counted(data.times_as_deputy, "time"), beside, "grey")
+    return Tile(
+        "Seats vacant in the period",
+        n_of_m(len(vacant), len(data.figures.seats)),
+        f"{counted(data.figures.totals.vacant, 'place')} empty at meetings",
+        "amber" if vacant else "accent",
+    )
+
+
+def _sentences(data: AttendanceData) -> list[Paragraph]:
+    """At most five, each built from recorded facts."""
+    figures = data.figures
+    found: list[Paragraph | None] = [
+        meetings_sentence(figures, data.rules),
+        provisional_sentence(figures),
+    ]
+    inquorate = [m for m in figures.meetings if m.verdict is QuorumVerdict.INQUORATE]
+    if inquorate:
+        days = ", ".join(uk_date(meeting.held_on) for meeting in inquorate[:4])
+        more = f" and {len(inquorate) - 4} more" if len(inquorate) > 4 else ""
+        found.append(paragraph(Strong("Inquorate: "), f"{days}{more}."))
+    never = [
+        f"{seat.label} (0 of {seat.counts.expected})"
+        for seat in figures.seats
+        if seat.counts.expected >= max(data.rules.small_number, 1) and not seat.counts.represented
+    ]
+    if never and data.kind != "person":
+        more = f" and {len(never) - 3} more" if len(never) > 3 else ""
+        found.append(paragraph(Strong("Never represented: "), f"{', '.join(never[:3])}{more}."))
+    if data.kind == "organisation":
+        found.append(_agency_sentence(data))
+    return [sentence for sentence in found if sentence is not None]
+
+
+def _agency_sentence(data: AttendanceData) -> Paragraph | None:
+    for organisation in data.figures.organisations:
+        if organisation.organisation == data.name:
+            return paragraph(Strong(organisation_sentence(organisation)))
+    return None
+
+
+def _chart(data: AttendanceData) -> list[Part]:
+    meetings = data.figures.meetings
+    if data.kind not in ("group", "organisation") or not 1 < len(meetings) <= _MOST_BARS:
+        return []
+    points = [
+        Bar(
+            uk_date_short(meeting.held_on),
+            meeting.counts.represented,
+            "red" if meeting.verdict is QuorumVerdict.INQUORATE else "accent",
+            "inquorate" if meeting.verdict is QuorumVerdict.INQUORATE else "",
+        )
+        for meeting in meetings
+    ]
+    title = "Seats represented at each meeting"
+    most = max(meeting.counts.expected + meeting.counts.vacant for meeting in meetings)
+    shapes = bars(points, *_CHART, top=max(most, 1))
+    return [Heading(title), Chart(shapes, *_CHART, alt=bars_in_words(title, points))]
+
+
+_SEAT_HEADINGS = (
+    "Seat",
+    "Seat represented",
+    "Member attended",
+    "Deputy",
+    "Apol.",
+    "Absent",
+    "Not exp.",
+    "Not rec.",
+    "Vacant",
+)
+_SEAT_SHARES = (4.4, 1.9, 1.9, 1, 0.9, 1, 0.9, 0.9, 1)
+
+
+def _seats_tables(data: AttendanceData) -> list[Part]:
+    """One table; for scopes over several groups one under the heading of each group."""
+    seats = data.figures.seats
+    if not seats:
+        return [Empty("No seat was in being in this period.")]
+    if data.kind == "group" and not data.rules.include_predecessor:
+        return [_seats_table(data, seats)]
+    parts: list[Part] = []
+    for group in dict.fromkeys(seat.group for seat in seats):
+        own = tuple(seat for seat in seats if seat.group == group)
+        parts += [Heading(group, 3), _seats_table(data, own)]
+    return parts
+
+
+def _seats_table(data: AttendanceData, seats: tuple[SeatFigures, ...]) -> Table:
+    small = data.rules.small_number
+    rows: list[tuple[Cell, ...]] = []
+    for seat in seats:
+        counts = seat.counts
+        vacant = f"{counts.vacant} of {seat.in_being_at}" if counts.vacant else "0"
+        rows.append(
+            (
+                Titled(seat.label, _context(seat, data.named(seat))),
+                with_percent(counts.represented, counts.expected, small),
+                with_percent(counts.present, counts.expected, small),
+                str(counts.deputy),
+                str(counts.apologies),
+                str(counts.absent),
+                str(counts.not_expected),
+                str(counts.not_recorded),
+                vacant,
+            )
+        )
+    return data_table(
+        "Each seat with its two figures and what its marks come to.",
+        _SEAT_HEADINGS,
+        rows,
+        shares=_SEAT_SHARES,
+        align=right_aligned(9),
+    )
+
+
+def _context(seat: SeatFigures, name: str) -> str:
+    """Who, and since or until when where the seat's life began or ended with the records."""
+    since = f", from {uk_date_short(seat.starts_on)}" if seat.starts_on else ""
+    until = f", to {uk_date_short(seat.ends_on)}" if seat.ends_on else ""
+    return f"{name}{since}{until}"
+
+
+def _groups_table(data: AttendanceData) -> Part:
+    figures, small = data.figures, data.rules.small_number
+    rows = []
+    for group in sorted(figures.groups, key=lambda group: group.name.casefold()):
+        seats = [seat.counts for seat in figures.seats if seat.group_id == group.id]
+        meetings = [meeting for meeting in figures.meetings if meeting.group_id == group.id]
+        expected = sum(counts.expected for counts in seats)
+        judged = sum(meeting.verdict is not None for meeting in meetings)
+        quorate = sum(meeting.verdict is QuorumVerdict.QUORATE for meeting in meetings)
+        rows.append(
+            (
+                Strong(group.name),
+                str(len(meetings)),
+                n_of_m(quorate, judged) if judged else "no verdict",
+                with_percent(sum(c.represented for c in seats), expected, small),
+                with_percent(sum(c.present for c in seats), expected, small),
+                str(sum(counts.vacant for counts in seats)),
+            )
+        )
+    if not rows:
+        return Empty("No group belongs to this partnership yet.")
+    return data_table(
+        "Each group with its meetings and two figures.",
+        ("Group", "Meetings", "Quorate", "Seat represented", "Member attended", "Vacant"),
+        rows,
+        shares=(3.4, 1, 1.2, 1.9, 1.9, 0.9),
+        align=right_aligned(6),
+    )
+
+
+def _organisations_table(data: AttendanceData) -> Part:
+    small = data.rules.small_number
+    rows = [
+        (
+            Titled(
+                each.organisation, "; ".join(f"{s}: never" for s in each.seats_never_represented)
+            ),
+            with_percent(each.represented, each.expected, small),
+            str(each.nobody_appointed),
+        )
+        for each in data.figures.organisations
+    ]
+    return data_table(
+        "Each agency, at how many meetings it was represented by any of its seats.",
+        ("Agency", "Agency represented", "No one appointed"),
+        rows,
+        shares=(5, 2, 1.5),
+        align=right_aligned(3),
+    )
+
+
+def _meetings_table(data: AttendanceData) -> Part:
+    if not data.figures.meetings:
+        return Empty("No meeting counts in this period.")
+    rows = [_meeting_row(meeting, data.rules.small_number) for meeting in data.figures.meetings]
+    return data_table(
+        "Each counting meeting: seats represented, members attended, and the quorum.",
+        ("Meeting", "Seats represented", "Members attended", "Apol.", "Absent", "Vacant", "Quorum"),
+        rows,
+        shares=(3.6, 1.9, 1.9, 0.9, 1, 0.9, 1.5),
+        align=right_aligned(6),
+    )
+
+
+def _meeting_row(meeting: MeetingFigures, small: int) -> tuple[Titled | str | Chip, ...]:
+    counts = meeting.counts
+    verdict: str | Chip = "no verdict"
+    if meeting.verdict is QuorumVerdict.QUORATE:
+        verdict = Chip("Q", "Quorate", "green", "quorate")
+    elif meeting.verdict is QuorumVerdict.INQUORATE:
+        verdict = Chip("I", "Inquorate", "red", "inquorate")
+    return (
+        Titled(uk_date(meeting.held_on), f"{meeting.title}, {meeting.minutes.label.lower()}"),
+        with_percent(counts.represented, counts.expected, small),
+        with_percent(counts.present, counts.expected, small),
+        str(counts.apologies),
+        str(counts.absent),
+        str(counts.vacant),
+        verdict,
+    )
+
+
+def _left_out(data: AttendanceData) -> Part:
+    if not data.figures.left_out:
+        return Empty("Nothing: every meeting in the period counts.")
+    rows = []
+    for each in data.figures.left_out:
+        detail = f": {each.detail}" if each.detail and not data.public else ""
+        rows.append(
+            (Titled(uk_date(each.held_on), each.title), each.group, f"{each.reason}{detail}")
+        )
+    return data_table(
+        "Meetings in the period that are in no figure, with the reason.",
+        ("Meeting", "Group", "Reason"),
+        rows,
+        shares=(3, 3, 3),
+    )
+
+
+def _matrix_page(of_group: AttendanceMatrix, data: AttendanceData) -> list[Part]:
+    part = matrix_part(
+        of_group, data.names, small_number=data.rules.small_number, public=data.public
+    )
+    return [
+        NewPage(landscape=True),
+        Heading("Who came"),
+        Note("Each row is a seat and each column a meeting; letter and shade say the same."),
+        legend(),
+        part,
+    ]

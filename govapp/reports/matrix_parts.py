@@ -1,0 +1,104 @@
+"""A group's attendance matrix as parts of a report: legend, chips, the two figures, the feet."""
+
+from collections.abc import Sequence
+
+from govapp.counting import CellState
+from govapp.dates import uk_date
+from govapp.figures import SeatFigures
+from govapp.matrix import AttendanceMatrix, Cell
+from govapp.meetings import MeetingLine, QuorumVerdict
+from govapp.reports.attendance_words import attended, represented
+from govapp.reports.parts import Chip, FootCell, FootRow, Legend, Matrix, MatrixRow, MeetingHead
+
+_LEGEND = (
+    CellState.PRESENT,
+    CellState.DEPUTY,
+    CellState.APOLOGIES,
+    CellState.ABSENT,
+    CellState.NOT_EXPECTED,
+    CellState.NOT_RECORDED,
+    CellState.VACANT,
+    CellState.NOT_A_MEMBER,
+)
+
+
+def legend() -> Legend:
+    """Every letter the matrix may show, with its word."""
+    return Legend(tuple(_chip(Cell(state)) for state in _LEGEND))
+
+
+def matrix_part(
+    matrix: AttendanceMatrix, names: dict[int, str], *, small_number: int, public: bool
+) -> Matrix:
+    """The matrix; `names` says who is shown with each seat."""
+    figures = {meeting.id: meeting for meeting in matrix.figures.meetings}
+    return Matrix(
+        summary=(
+            f"Attendance of {len(matrix.figures.seats)} seats at {len(matrix.meetings)} meetings, "
+            "a letter for each, with seat represented and member attended at the end of each row."
+        ),
+        meetings=_heads(matrix.meetings),
+        rows=tuple(
+            _row(seat, cells, names[seat.seat_id], small_number, public=public)
+            for seat, cells in zip(matrix.figures.seats, matrix.cells, strict=True)
+        ),
+        feet=(
+            FootRow(
+                "Seats represented",
+                tuple(
+                    FootCell(str(found.counts.represented), _spoken(found.counts.represented))
+                    if (found := figures.get(meeting.id))
+                    else FootCell("", meeting.status.label)
+                    for meeting in matrix.meetings
+                ),
+            ),
+            FootRow("Quorate", tuple(_quorate(meeting) for meeting in matrix.meetings)),
+        ),
+    )
+
+
+def _heads(meetings: Sequence[MeetingLine]) -> tuple[MeetingHead, ...]:
+    heads = []
+    year = None
+    for meeting in meetings:
+        day = meeting.held_on
+        heads.append(
+            MeetingHead(
+                day=str(day.day),
+                month=uk_date(day).split()[1][:3],
+                year=str(day.year) if day.year != year else "",
+                spoken=uk_date(day),
+            )
+        )
+        year = day.year
+    return tuple(heads)
+
+
+def _row(
+    seat: SeatFigures, cells: Sequence[Cell], name: str, small_number: int, *, public: bool
+) -> MatrixRow:
+    # On public copies the post may be the seat's own title: said once, not twice.
+    context = "" if public and name == seat.title else name
+    return MatrixRow(
+        title=seat.label,
+        context=context,
+        marks=tuple(_chip(cell) for cell in cells),
+        represented=represented(seat.counts, small_number),
+        attended=attended(seat.counts, small_number),
+    )
+
+
+def _chip(cell: Cell) -> Chip:
+    return Chip(cell.state.letter, cell.state.label, cell.state.value)
+
+
+def _spoken(represented_seats: int) -> str:
+    return f"{represented_seats} seats represented"
+
+
+def _quorate(meeting: MeetingLine) -> FootCell:
+    if meeting.quorum_verdict is None:
+        return FootCell("", "no verdict")
+    if meeting.quorum_verdict is QuorumVerdict.QUORATE:
+        return FootCell("Yes", "quorate")
+    return FootCell("No", "inquorate", ringed=True)
