@@ -1,0 +1,1 @@
+"""What comes in from files and pasted text, and what goes out to them: no register, no window."""

@@ -1,0 +1,158 @@
+"""How one office's workbook is to be read: remembered with the register, or kept in a file.
+
+Immutable: an answer makes a new mapping. Rows and columns count from 1, as in Excel.
+"""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from govapp.errors import BadInput
+from govapp.files.cell_words import CellMeaning, word_key
+from govapp.files.written_dates import WrittenYear, find_date
+
+
+class TwoNames(StrEnum):
+    """What a cell with two names ("CR/MS") makes."""
+
+    AS_WRITTEN = "as_written"
+    FIRST_IS_MEMBER = "first_is_member"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingColumn:
+    """A column of marks: what its heading says, and the date once it is known."""
+
+    column: int
+    written: str
+    date: datetime.date | None = None
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """Two rows that are one seat: who sat in it first, and who followed."""
+
+    earlier_row: int
+    later_row: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMapping:
+    """Where everything stands on one sheet."""
+
+    sheet: str
+    use: bool
+    group: str
+    heading_row: int
+    first_row: int
+    last_row: int
+    date_row: int | None = None
+    year: str = ""
+    organisation: int | None = None
+    seat: int | None = None
+    name: int | None = None
+    meetings: tuple[MeetingColumn, ...] = ()
+    skipped_columns: tuple[int, ...] = ()
+    skipped_rows: tuple[int, ...] = ()
+    agency_rows: tuple[int, ...] = ()
+    fill_down: bool = False
+    successions: tuple[Succession, ...] = ()
+
+    def with_date(self, column: int, day: datetime.date) -> "SheetMapping":
+        """The same with a meeting's date typed or corrected."""
+        return replace(
+            self,
+            meetings=tuple(
+                replace(meeting, date=day) if meeting.column == column else meeting
+                for meeting in self.meetings
+            ),
+        )
+
+    def with_year(self, year: WrittenYear) -> "SheetMapping":
+        """The same with the year that its headings leave out."""
+        meetings = []
+        for meeting in self.meetings:
+            written = find_date(meeting.written) if meeting.date is None else None
+            if written is not None:
+                day = written.in_year(year.of_month(written.month)).date
+                meeting = replace(meeting, date=day)
+            meetings.append(meeting)
+        return replace(self, year=str(year), meetings=tuple(meetings))
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What one word in the cells means; the word as `word_key` gives it."""
+
+    word: str
+    meaning: CellMeaning
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """How a workbook is read; `blanks` is None until it is said what an empty cell means."""
+
+    sheets: tuple[SheetMapping, ...] = ()
+    meanings: tuple[Meaning, ...] = ()
+    blanks: CellMeaning | None = None
+    two_names: TwoNames = TwoNames.AS_WRITTEN
+
+    @property
+    def meaning_of(self) -> dict[str, CellMeaning]:
+        """The meanings by word, to look up."""
+        return {entry.word: entry.meaning for entry in self.meanings}
+
+    def sheet(self, name: str) -> SheetMapping | None:
+        """How one sheet is read, found by its name."""
+        return next((sheet for sheet in self.sheets if sheet.sheet == name), None)
+
+    def with_sheet(self, changed: SheetMapping) -> "Mapping":
+        """The same with one sheet read otherwise."""
+        return replace(
+            self,
+            sheets=tuple(
+                changed if sheet.sheet == changed.sheet else sheet for sheet in self.sheets
+            ),
+        )
+
+    def with_meanings(self, meanings: Iterable[Meaning]) -> "Mapping":
+        """The same with meanings added; they win over what was there."""
+        merged = self.meaning_of | {entry.word: entry.meaning for entry in meanings}
+        return replace(self, meanings=tuple(Meaning(word, merged[word]) for word in sorted(merged)))
+
+    def with_group(self, group: str) -> "Mapping":
+        """The same with every sheet that is used belonging to one group."""
+        return replace(
+            self,
+            sheets=tuple(
+                replace(sheet, group=group) if sheet.use else sheet for sheet in self.sheets
+            ),
+        )
+
+
+def meanings_from_marks(marks: str) -> tuple[Meaning, ...]:
+    """Reads `--marks "Y=present,D=deputy,-=not_a_member"`; keys ignore letter case.
+
+    Raises BadInput for a part that says nothing or a meaning that does not exist.
+    """
+    meanings: dict[str, CellMeaning] = {}
+    for part in filter(None, (part.strip() for part in marks.split(","))):
+        word, separator, meaning = part.rpartition("=")
+        word = word_key(word)
+        if not separator or not word:
+            raise BadInput(f"“{part}” in the marks is not of the form Y=present.")
+        try:
+            stands_for = CellMeaning(meaning.strip().casefold().replace(" ", "_"))
+        except ValueError:
+            values = ", ".join(CellMeaning)
+            raise BadInput(
+                f"“{meaning.strip()}” in the marks is not one of these: {values}."
+            ) from None
+        if meanings.get(word, stands_for) is not stands_for:
+            raise BadInput(f"The marks give “{word}” two meanings.")
+        meanings[word] = stands_for
+    if not meanings:
+        raise BadInput("The marks are empty: write them like Y=present,A=apologies.")
+    return tuple(Meaning(word, meaning) for word, meaning in meanings.items())

@@ -1,0 +1,396 @@
+"""Reading seats, meetings and marks by a mapping, with what is wrong named by its cell."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from govapp.errors import BadInput
+from govapp.files.cell_words import CellMeaning
+from govapp.files.mapping import Succession, TwoNames, meanings_from_marks
+from govapp.files.read_workbook import read
+from govapp.files.reading import Holder, MeetingStatus, Reading
+from govapp.files.understanding import guess
+from govapp.files.workbook_file import open_workbook
+from tests.files.reading_steps import TODAY, read_lines, read_of, sentences
+from tests.files.workbooks import UGLY_TODAY, save_csv, save_ugly_workbook, save_xlsx
+
+DATES = "name,23/1/24,12/3/24,7/5/24"
+
+
+def meanings(reading: Reading, seat: int = 0) -> list[str]:
+    return [cell.meaning.value for cell in reading.groups[0].seats[seat].cells]
+
+
+def test_the_first_days_workbook_is_read_whole(tmp_path: Path) -> None:
+    # GIVEN journey 1's workbook, every suggestion taken and the day of "Jan 24" typed
+    path = save_ugly_workbook(tmp_path / "ugly.xlsx")
+    # WHEN it is read
+    reading = read_of(path, {"Jan 24": "23"}, UGLY_TODAY)
+    # THEN it says what journey 1 promises
+    (group,) = reading.groups
+    assert len(group.seats) == 34
+    assert group.count(MeetingStatus.HELD) == 3
+    assert group.count(MeetingStatus.PLANNED) == 2
+    assert reading.errors == ()
+    assert sentences(reading) == [
+        "A7: Two names in one cell: “CR/MS” is kept as written.",
+        "A35: “CB” stands in rows 28 and 35: they are taken for different people.",
+    ]
+    seats = {seat.name + seat.seat[:4]: seat for seat in group.seats}
+    assert seats["CR/MSSupe"].organisation == "Northmoor Police"
+    assert seats["CR/MSSupe"].cells[2].deputy_name == "J Smith"
+    assert seats["PDDesi"].cells[2].note == "leave"
+    assert (seats["TKSerg"].first, seats["TKSerg"].last) == (date(2024, 1, 23), None)
+    assert (seats["DLSout"].first, seats["DLSout"].last) == (None, date(2023, 11, 14))
+    counts = Counter(cell.meaning for seat in group.seats for cell in seat.cells[:3])
+    assert counts[CellMeaning.NOT_RECORDED] == 3
+    assert counts[CellMeaning.DEPUTY] == 3
+
+
+def test_not_a_member_at_the_ends_bounds_the_seat(tmp_path: Path) -> None:
+    reading = read_lines(tmp_path, DATES, "AB,n/a,P,n/a", "CD,P,P,P", "EF,n/a,,P")
+
+    bounds = [(seat.first, seat.last) for seat in reading.groups[0].seats]
+    march = date(2024, 3, 12)
+    assert bounds == [(march, march), (None, None), (march, None)]
+    assert reading.problems == ()
+
+
+def test_not_a_member_between_marks_is_not_expected_with_a_warning(tmp_path: Path) -> None:
+    reading = read_lines(tmp_path, DATES, "AB,P,n/a,P")
+
+    assert meanings(reading) == ["present", "not_expected", "present"]
+    assert sentences(reading) == ["C2: Not a member between other meetings: kept as not expected."]
+    assert reading.errors == ()
+
+
+def test_columns_in_any_order_bound_a_seat_by_their_dates(tmp_path: Path) -> None:
+    reading = read_lines(tmp_path, "name,7/5/24,12/3/24,23/1/24", "AB,P,P,n/a")
+
+    assert reading.groups[0].seats[0].first == date(2024, 3, 12)
+    assert reading.problems == ()
+
+
+def test_a_row_never_a_member_is_left_out_with_a_warning(tmp_path: Path) -> None:
+    reading = read_lines(tmp_path, DATES, "AB,n/a,n/a,n/a", "CD,P,P,P")
+
+    assert [seat.name for seat in reading.groups[0].seats] == ["CD"]
+    assert sentences(reading) == ["row 2: Not a member at any meeting: this row is left out."]
+
+
+def test_an_unmarked_column_is_planned_ahead_and_held_behind(tmp_path: Path) -> None:
+    reading = read_lines(tmp_path, "name,23/1/24,12/3/24,1/6/24,2/6/24", "AB,P,,,", "CD,A,,,n/a")
+
+    assert [meeting.status.value for meeting in reading.groups[0].meetings] == [
+        "held",
+        "held",
+        "held",
+        "planned",
+    ]
+    assert meanings(reading) == ["present", "not_recorded", "not_recorded", "not_recorded"]
+
+
+def test_one_who_left_is_not_kept_by_the_empty_cells_of_meetings_to_come(tmp_path: Path) -> None:
+    lines = ("name,23/1/24,12/3/24,9/7/24", "AB,P,n/a,", "CD,P,P,", "EF,n/a,n/a,")
+
+    reading = read_lines(tmp_path, *lines)
+
+    bounds = {seat.name: (seat.first, seat.last) for seat in reading.groups[0].seats}
+    assert bounds == {
+        "AB": (None, date(2024, 1, 23)),
+        "CD": (None, None),
+        "EF": (date(2024, 7, 9), None),
+    }
+
+
+def test_a_mark_in_the_future_is_an_error(tmp_path: Path) -> None:
+    reading = read_lines(tmp_path, "name,9/7/24", "AB,P")
+
+    assert [problem.place for problem in reading.errors] == ["B1"]
+    assert "9 July 2024 is in the future but has marks" in reading.errors[0].sentence
+
+
+def test_a_cancelled_meeting_is_known_by_its_heading_or_its_cells(tmp_path: Path) -> None:
+    rows = [
+        ["Organisation", "Name", "23/1/24 (cancelled)", "12/3/24", "7/5/24"],
+        ["Police", "AB", None, "CANCELLED", "P"],
+        ["Health", "CD", None, None, "A"],
+    ]
+    reading = read_of(save_xlsx(tmp_path / "a.xlsx", ("Board", rows), merge=["D2:D3"]))
+
+    assert [meeting.status.value for meeting in reading.groups[0].meetings] == [
+        "cancelled",
+        "cancelled",
+        "held",
+    ]
+    assert reading.problems == ()
+
+
+def test_unknown_marks_are_errors_by_row_and_column(tmp_path: Path) -> None:
+    reading = read_lines(tmp_path, DATES, "AB,P,Q,P", "CD,Zed,P,P")
+
+    assert sentences(reading) == [
+        "C2: “Q” is not a mark this import knows: say what it means.",
+        "B3: “Zed” is not a mark this import knows: say what it means.",
+    ]
+    assert len(reading.errors) == 2
+
+
+def test_the_same_date_twice_is_an_error_that_names_both_columns(tmp_path: Path) -> None:
+    reading = read_lines(tmp_path, "name,12/3/24,2024-03-12", "AB,P,P")
+
+    assert sentences(reading) == [
+        "C1: Columns B and C are both 12 March 2024: "
+        "a group's meeting can stand in one column only."
+    ]
+
+
+def test_the_same_date_on_two_sheets_of_one_group_is_an_error(tmp_path: Path) -> None:
+    rows = [["Organisation", "Name", "12/3/24"], ["Police", "AB", "P"]]
+    path = save_xlsx(tmp_path / "a.xlsx", ("Board 2023", rows), ("Board 2024", rows))
+
+    reading = read_of(path)
+
+    assert [problem.sheet for problem in reading.errors] == ["Board 2024"]
+    assert "“Board 2023” has a meeting of this group on the same day" in reading.errors[0].sentence
+
+
+def test_dates_left_open_are_errors_with_what_is_missing(tmp_path: Path) -> None:
+    reading = read_lines(tmp_path, "name,Jan 24,12/3,31/02/2024", "AB,P,P,P")
+
+    assert [problem.sentence for problem in reading.errors] == [
+        "“Jan 24” leaves out the day: give the date of the meeting.",
+        "“12/3” leaves out the year: give the year.",
+        "“31/02/2024” is not a date: February 2024 has 29 days.",
+    ]
+
+
+def test_one_date_out_of_order_is_doubted_and_newest_first_is_not(tmp_path: Path) -> None:
+    slip = read_lines(tmp_path, "name,23/1/24,3/12/23,12/3/24,7/5/24", "AB,P,P,P,P")
+    backwards = read_lines(tmp_path, "name,7/5/24,12/3/24,23/1/24", "AB,P,P,P")
+
+    assert sentences(slip) == ["C1: 3 December 2023 stands after a later date: is “3/12/23” right?"]
+    assert backwards.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "holder", "name"),
+    [
+        ("Jane Smith", Holder.NAMED, "Jane Smith"),
+        ("Smith, Jane", Holder.NAMED, "Smith, Jane"),
+        ("T/Supt Jane Smith", Holder.NAMED, "T/Supt Jane Smith"),
+        ("CR/MS", Holder.TWO_NAMES, "CR/MS"),
+        ("Jane Smith and Ali Khan", Holder.TWO_NAMES, "Jane Smith and Ali Khan"),
+        ("Jane Smith\nAli Khan", Holder.TWO_NAMES, "Jane Smith Ali Khan"),
+        ("Amanda Anderson", Holder.NAMED, "Amanda Anderson"),
+        ("TBC", Holder.NOT_NAMED, ""),
+        ("", Holder.NOT_NAMED, ""),
+        ("n/a", Holder.NOT_NAMED, ""),
+        ("Vacant", Holder.VACANT, ""),
+        ("(vacancy since May)", Holder.VACANT, ""),
+        ("Łukasz Wójcik", Holder.NAMED, "Łukasz Wójcik"),
+        ("Nguyễn Thị Ánh", Holder.NAMED, "Nguyễn Thị Ánh"),
+        ("محمد علي", Holder.NAMED, "محمد علي"),
+    ],
+)
+def test_a_name_cell_says_who_holds_the_seat(
+    tmp_path: Path, written: str, holder: Holder, name: str
+) -> None:
+    path = save_csv(tmp_path / "a.csv", "organisation,name,12/3/24", f'Police,"{written}",')
+
+    seat = read_of(path).groups[0].seats[0]
+
+    assert (seat.holder, seat.name) == (holder, name)
+
+
+def test_a_seat_called_vacant_that_has_marks_is_held_by_someone_not_named(tmp_path: Path) -> None:
+    reading = read_lines(tmp_path, "organisation,name,12/3/24", "Police,Vacant,P")
+
+    assert reading.groups[0].seats[0].holder is Holder.NOT_NAMED
+    assert sentences(reading) == ["B2: Called vacant but has marks: held by someone not named."]
+
+
+def test_the_first_of_two_names_can_be_the_member(tmp_path: Path) -> None:
+    workbook = open_workbook(save_csv(tmp_path / "a.csv", "name,12/3/24", "CR/MS,P"))
+    mapping = replace(guess(workbook, TODAY).mapping, two_names=TwoNames.FIRST_IS_MEMBER)
+
+    (seat,) = read(workbook, mapping, TODAY).groups[0].seats
+
+    assert (seat.name, seat.deputies, seat.holder) == ("CR", ("MS",), Holder.NAMED)
+
+
+@pytest.mark.parametrize(
+    ("cell", "deputy"),
+    [
+        ("D - J Smith", "J Smith"),
+        ("D (J Smith)", "J Smith"),
+        ("Dep: Jane Smith", "Jane Smith"),
+        ("Deputy – Jane Smith", "Jane Smith"),
+        ("J Smith (sub)", "J Smith"),
+        ("D - Anne-Marie O'Brien", "Anne-Marie O'Brien"),
+        ("D", ""),
+    ],
+)
+def test_a_deputys_name_is_kept(tmp_path: Path, cell: str, deputy: str) -> None:
+    (seat,) = read_lines(tmp_path, "name,12/3/24", f"AB,{cell}").groups[0].seats
+
+    assert seat.cells[0].meaning is CellMeaning.DEPUTY
+    assert seat.cells[0].deputy_name == deputy
+
+
+@pytest.mark.parametrize(
+    ("cell", "meaning", "note", "online"),
+    [
+        ("Apols - on leave", "apologies", "on leave", False),
+        ("P (left 3pm)", "present", "left 3pm", False),
+        ("p*", "present", "", False),
+        ("ATTENDED", "present", "", False),
+        ("Online", "present", "", True),
+        ("✔", "present", "", False),
+        ("D/R", "deputy", "", False),
+    ],
+)
+def test_what_is_written_beside_a_mark_is_kept(
+    tmp_path: Path, cell: str, meaning: str, note: str, online: bool
+) -> None:
+    (seat,) = read_lines(tmp_path, "name,12/3/24", f"AB,{cell}").groups[0].seats
+
+    mark = seat.cells[0]
+    assert (mark.meaning.value, mark.note, mark.online) == (meaning, note, online)
+    assert mark.raw == cell
+
+
+def test_marks_given_on_the_command_line_win(tmp_path: Path) -> None:
+    workbook = open_workbook(save_csv(tmp_path / "a.csv", DATES, "AB,y,D,-", "CD,N,A,Y"))
+    marks = meanings_from_marks("Y=present,D=deputy,A=apologies,N=absent,-=not_a_member")
+    mapping = guess(workbook, TODAY).mapping.with_meanings(marks)
+
+    reading = read(workbook, mapping, TODAY)
+
+    assert meanings(reading, 0) == ["present", "deputy", "not_a_member"]
+    assert meanings(reading, 1) == ["absent", "apologies", "present"]
+    assert reading.groups[0].seats[0].last == date(2024, 3, 12)
+
+
+def test_two_rows_of_one_seat_can_be_joined_as_succession(tmp_path: Path) -> None:
+    lines = (
+        "organisation,seat,name,23/1/24,12/3/24,7/5/24",
+        "Police,Superintendent,CR,P,n/a,n/a",
+        "Police,Superintendent,MS,n/a,P,P",
+        "Police,Inspector,AB,P,P,P",
+    )
+    workbook = open_workbook(save_csv(tmp_path / "a.csv", *lines))
+    mapping = guess(workbook, TODAY).mapping
+    # GIVEN the offer in the preview
+    (offer,) = read(workbook, mapping, TODAY).groups[0].may_follow
+    assert offer == Succession(earlier_row=2, later_row=3)
+    # WHEN it is taken
+    joined = mapping.with_sheet(replace(mapping.sheets[0], successions=(offer,)))
+    reading = read(workbook, joined, TODAY)
+    # THEN the later row follows the earlier
+    assert [seat.follows for seat in reading.groups[0].seats] == [None, 2, None]
+    assert reading.problems == ()
+
+
+def test_rows_that_sat_together_cannot_be_joined(tmp_path: Path) -> None:
+    lines = ("organisation,name,23/1/24,12/3/24", "Police,CR,P,P", "Police,MS,P,P")
+    workbook = open_workbook(save_csv(tmp_path / "a.csv", *lines))
+    mapping = guess(workbook, TODAY).mapping
+    joined = mapping.with_sheet(replace(mapping.sheets[0], successions=(Succession(2, 3),)))
+
+    (error,) = read(workbook, joined, TODAY).errors
+
+    assert "Rows 2 and 3 cannot be one seat" in error.sentence
+
+
+def test_an_organisation_merged_down_its_people_is_theirs(tmp_path: Path) -> None:
+    rows = [
+        ["Agency", "Name", "12/3/24"],
+        ["Police", "AB", "P"],
+        [None, "CD", "A"],
+        ["Health", "EF", "P"],
+    ]
+    reading = read_of(save_xlsx(tmp_path / "a.xlsx", ("Board", rows), merge=["A2:A3"]))
+
+    assert [seat.organisation for seat in reading.groups[0].seats] == ["Police", "Police", "Health"]
+    assert reading.problems == ()
+
+
+def test_an_organisation_written_once_is_filled_down_and_said_so(tmp_path: Path) -> None:
+    rows = [
+        ["Board attendance"],
+        ["Agency", "Name", "12/3/24"],
+        ["Police", "AB", "P"],
+        [None, "CD", "A"],
+        [None, "EF", "A"],
+        ["Health", "GH", "P"],
+    ]
+    reading = read_of(save_xlsx(tmp_path / "a.xlsx", ("Board", rows)))
+
+    assert [seat.organisation for seat in reading.groups[0].seats] == ["Police"] * 3 + ["Health"]
+    assert sentences(reading) == ["A4: No organisation in rows 4, 5: taken from the row above."]
+
+
+def test_a_tidy_file_is_never_filled_down(tmp_path: Path) -> None:
+    reading = read_lines(
+        tmp_path, "organisation,name,12/3/24", "Police,AB,P", ",CD,A", ",EF,A", "Health,GH,P"
+    )
+
+    assert [seat.organisation for seat in reading.groups[0].seats] == ["Police", "", "", "Health"]
+
+
+def test_marks_in_a_row_that_names_nobody_are_an_error(tmp_path: Path) -> None:
+    reading = read_lines(tmp_path, "organisation,name,12/3/24", "Police,AB,P", ",,P", ",,")
+
+    assert sentences(reading) == [
+        "row 3: This row has marks but no organisation, seat or name: say whose they are."
+    ]
+
+
+def test_blanks_take_their_meaning_only_where_a_register_was_kept(tmp_path: Path) -> None:
+    workbook = open_workbook(save_csv(tmp_path / "a.csv", DATES, "AB,P,,", "CD,,,A"))
+    mapping = replace(guess(workbook, TODAY).mapping, blanks=CellMeaning.ABSENT)
+
+    reading = read(workbook, mapping, TODAY)
+
+    assert meanings(reading, 0) == ["present", "not_recorded", "absent"]
+    assert meanings(reading, 1) == ["absent", "not_recorded", "apologies"]
+
+
+def test_characters_that_cannot_be_kept_are_errors(tmp_path: Path) -> None:
+    reading = read_lines(
+        tmp_path, "organisation,name,12/3/24", "Pol\x07ice,AB,P", f"X,{'n' * 301},A"
+    )
+
+    assert [problem.place for problem in reading.errors] == ["A2", "B3"]
+    assert "U+0007" in reading.errors[0].sentence
+
+
+def test_a_formula_never_worked_out_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:
+    rows = [["Organisation", "Name", "12/3/24"], ["Police", "AB", "P"], ["X", "CD", '=IF(1,"P")']]
+    reading = read_of(save_xlsx(tmp_path / "a.xlsx", ("Board", rows)), {'=IF(1,"P")': "present"})
+    unanswered = open_workbook(tmp_path / "a.xlsx")
+
+    (error,) = read(unanswered, guess(unanswered, TODAY).mapping, TODAY).errors
+
+    assert reading.errors == ()
+    assert error.place == "C3"
+    assert "never worked out" in error.sentence
+
+
+def test_a_file_that_is_no_register_is_refused(tmp_path: Path) -> None:
+    workbook = open_workbook(save_csv(tmp_path / "Budget.csv", "agency,amount", "Police,53510"))
+
+    with pytest.raises(BadInput, match=r"No sheet of “Budget\.csv” looks like an attendance"):
+        read(workbook, guess(workbook, TODAY).mapping, TODAY)
+
+
+def test_a_mapping_of_another_workbook_is_refused(tmp_path: Path) -> None:
+    one = open_workbook(save_csv(tmp_path / "One.csv", "name,12/3/24", "AB,P"))
+    other = open_workbook(save_csv(tmp_path / "Other.csv", "name,12/3/24", "AB,P"))
+
+    with pytest.raises(BadInput, match="has no sheet “One”"):
+        read(other, guess(one, TODAY).mapping, TODAY)
