@@ -23,7 +23,9 @@ from ui.widgets.fields import (
     TextField,
 )
 from ui.widgets.form_dialog import FormDialog, FormRow
+from ui.widgets.marks import Look, MarkLegend, MarkStyle
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.register_view import RegisterRow, RegisterView
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.search_choice_field import SearchChoiceField
 from ui.widgets.table_panel import TablePanel
@@ -209,10 +211,65 @@ def form(theme: Theme) -> FormDialog:
     return dialog
 
 
+STYLES = [
+    MarkStyle("present", "P", "Present", Look.PALE, key="P", fills=True),
+    MarkStyle("apologies", "A", "Apologies", Look.UNDERLINED, key="A"),
+    MarkStyle("deputy", "D", "Deputy attended", Look.OUTLINED, key="D", short="Deputy", asks=True),
+    MarkStyle("absent", "X", "Absent, no apologies", Look.SOLID, key="X", short="Absent"),
+    MarkStyle("not_expected", "N", "Not expected", Look.DOTTED, key="N"),
+    MarkStyle("vacant", "V", "Vacant", Look.HOLLOW),
+    MarkStyle("not_a_member", "", "Not a member then", Look.DASH),
+    MarkStyle("not_recorded", "?", "Not recorded", Look.QUESTION),
+]
+SEATS = [
+    ("Northmoor Police, Detective Superintendent", "Amara Okafor"),
+    ("Northmoor Council, Director of Children's Services", "Priya Rahman"),
+    ("Northmoor ICB, Designated Nurse", "Helen Haddad"),
+    ("Secondary heads, head teacher representative", "David Bello"),
+    ("Probation Service, Head of Service", "Siân Marsh"),
+    ("Northmoor Hospitals Trust, Named Doctor", "Nguyễn Thị Minh"),
+    ("Fire & Rescue, Prevention Manager", "Grażyna Łuczak"),
+    ("Housing, Head of Housing", ""),
+]
+
+
+def register_rows(count: int = 25) -> list[RegisterRow]:
+    marks = ["present", "present", "deputy", "apologies", "absent", "present", "not_expected", ""]
+    return [
+        RegisterRow(
+            id=(1 << 62) + n,
+            title=SEATS[n % 8][0],
+            person=SEATS[n % 8][1] or "Vacant since 1 April 2026",
+            mark=marks[n % 8] if n < 14 else "",
+            came="Deputy: Joan Carr" if marks[n % 8] == "deputy" and n < 14 else "",
+            reply="Sent apologies" if n == 17 else "",
+            online=n in (1, 5),
+            note="Left at item 6" if n == 5 else "",
+            locked=n == 4,
+        )
+        for n in range(count)
+    ]
+
+
+def register_page(theme: Theme) -> QWidget:
+    page, column = _page(theme)
+    view = RegisterView(theme, "Register", STYLES)
+    view.set_rows(register_rows())
+    view.select_ids([(1 << 62) + 14])
+    card = Card(theme, margins=(1, 6, 1, 6))
+    card.body.addWidget(view)
+    column.addWidget(card)
+    column.addWidget(MarkLegend(theme, STYLES))
+    # As wide as beside the side panel of a 1,440 px window, where text at 200 % needs letters.
+    page.resize(theme.px(960) if theme.text_percent == 100 else 1400, theme.px(760))
+    return page
+
+
 PAGES: dict[str, Callable[[Theme], QWidget]] = {
     "table": table_page,
     "parts": small_parts_page,
     "form": form,
+    "register": register_page,
 }
 
 

@@ -45,7 +45,13 @@ class TableView(QTableView):
     selection_changed = Signal(list)
 
     def __init__(
-        self, theme: Theme, name: str, model: TableModel[Any], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        name: str,
+        model: TableModel[Any],
+        *,
+        delegate: CellDelegate | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -54,7 +60,7 @@ class TableView(QTableView):
         self._kept_current: tuple[Hashable | None, int, int] = (None, -1, 0)
         self._kept_scroll = 0
         self.setAccessibleName(name)
-        self._delegate = CellDelegate(theme, self)
+        self._delegate = delegate or CellDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self.setHorizontalHeader(SortHeader(theme, self))
         self.verticalHeader().hide()
