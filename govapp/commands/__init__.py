@@ -9,5 +9,6 @@ import click
 
 from govapp.commands.check import check
 from govapp.commands.new import new
+from govapp.commands.report import report
 
-COMMANDS: list[click.Command] = [new, check]
+COMMANDS: list[click.Command] = [new, report, check]

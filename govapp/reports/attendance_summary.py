@@ -1,5 +1,7 @@
 """The attendance summary: of a group, a partnership, an organisation or a person."""
 
+from dataclasses import dataclass
+
 from govapp.dates import uk_date, uk_date_short
 from govapp.figures import GroupScope, MeetingFigures, SeatFigures
 from govapp.matrix import AttendanceMatrix, matrix
@@ -51,25 +53,24 @@ _MOST_BARS = 24
 _CHART = (491.0, 132.0)
 
 
-class Loaded:
-    """The figures, and for a group of readable size its matrix."""
+@dataclass(frozen=True, slots=True)
+class AttendanceSummary:
+    """The figures, and of a group its matrix."""
 
-    __slots__ = ("data", "matrix")
-
-    def __init__(self, data: AttendanceData, of_group: AttendanceMatrix | None) -> None:
-        self.data, self.matrix = data, of_group
+    data: AttendanceData
+    matrix: AttendanceMatrix | None
 
 
-def load(source: Source, choices: Choices) -> Loaded:
+def load(source: Source, choices: Choices) -> AttendanceSummary:
     """Read everything from one snapshot. Raises NotFound when the scope is not in the register."""
     data = attendance_data.load(source, choices)
     of_group = None
     if isinstance(choices.scope, GroupScope) and not choices.scope.include_predecessor:
         of_group = matrix(source, choices.scope.group_id, choices.period, as_at=choices.as_at)
-    return Loaded(data, of_group)
+    return AttendanceSummary(data, of_group)
 
 
-def story(loaded: Loaded) -> Document:
+def story(loaded: AttendanceSummary) -> Document:
     """The document."""
     data = loaded.data
     return Document(
@@ -90,7 +91,7 @@ def _over_title(data: AttendanceData) -> str:
     return f"{data.name} · {data.partnership}" if data.partnership else data.name
 
 
-def _parts(loaded: Loaded) -> list[Part]:
+def _parts(loaded: AttendanceSummary) -> list[Part]:
     data = loaded.data
     parts: list[Part] = [_tiles(data), *_sentences(data)]
     parts += _chart(data)
