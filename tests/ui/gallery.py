@@ -24,6 +24,7 @@ from ui.widgets.fields import (
 )
 from ui.widgets.form_dialog import FormDialog, FormRow
 from ui.widgets.marks import Look, MarkLegend, MarkStyle
+from ui.widgets.matrix_view import Matrix, MatrixColumn, MatrixFigure, MatrixRow, MatrixView
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.register_view import RegisterRow, RegisterView
 from ui.widgets.rows_model import RowsModel
@@ -265,11 +266,69 @@ def register_page(theme: Theme) -> QWidget:
     return page
 
 
+def matrix(rows: int = 18, columns: int = 14) -> Matrix:
+    codes = ["present"] * 9 + ["deputy", "apologies", "present", "absent", "not_expected"]
+    odd = {3: "not_a_member", 6: "vacant"}
+    days = [date(2025, 9, 4) + timedelta(days=35 * n) for n in range(columns)]
+    return Matrix(
+        rows=[
+            MatrixRow(
+                (1 << 62) + n,
+                SEATS[n % 8][0].split(", ")[0],
+                SEATS[n % 8][0].split(", ")[1],
+                (MatrixFigure("11 of 12", "92 %"), MatrixFigure("3 of 12", "25 %")),
+            )
+            for n in range(rows)
+        ],
+        columns=[
+            MatrixColumn(n, day, "Executive", "cancelled" if n == 7 else "", crossed=n == 7)
+            for n, day in enumerate(days)
+        ],
+        codes=[
+            [
+                odd[row]
+                if row in odd and column < 4
+                else "not_recorded"
+                if column == 7
+                else codes[(row * 5 + column * 3) % len(codes)]
+                for column in range(columns)
+            ]
+            for row in range(rows)
+        ],
+        noted=frozenset({((1 << 62) + 2, 5)}),
+    )
+
+
+def matrix_page(theme: Theme) -> QWidget:
+    page, column = _page(theme)
+    card = Card(theme, margins=(1, 6, 1, 12))
+    view = MatrixView(theme, "Attendance", STYLES, ("Seat represented", "Member attended"))
+    view.set_matrix(matrix())
+    card.body.addWidget(view)
+    legend = Card(theme, margins=(16, 12, 16, 12))
+    legend.body.addWidget(MarkLegend(theme, STYLES))
+    column.addWidget(card, 1)
+    column.addWidget(legend)
+    page.resize(theme.px(1130) if theme.text_percent == 100 else 1700, theme.px(700))
+    return page
+
+
+def compact_matrix_page(theme: Theme) -> QWidget:
+    page = matrix_page(theme)
+    view = page.findChild(MatrixView)
+    assert view is not None
+    view.set_matrix(matrix(25, 24))
+    view.set_compact(True)
+    return page
+
+
 PAGES: dict[str, Callable[[Theme], QWidget]] = {
     "table": table_page,
     "parts": small_parts_page,
     "form": form,
     "register": register_page,
+    "matrix": matrix_page,
+    "matrix-compact": compact_matrix_page,
 }
 
 

@@ -84,7 +84,7 @@ def paint_shape(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if look in (Look.PALE, Look.OUTLINED, Look.UNDERLINED):
         painter.setBrush(QColor(tone.soft))
-        if look is Look.OUTLINED or framed or tokens.outlined_chips:
+        if look is Look.OUTLINED or framed:
             painter.setPen(QPen(QColor(tone.strong), 1.3))
     elif look is Look.SOLID:
         painter.setBrush(QColor(tokens.alarm))
