@@ -77,6 +77,14 @@ def list_changes(source: Source, limit: int = 100, before: int | None = None) ->
     )
 
 
+def get_change(source: Source, change_id: int) -> ListedChange:
+    """One change by its id. Raises NotFound."""
+    found = fetch(source, ListedChange, f"{_LISTED} WHERE c.id = :id", id=change_id)
+    if not found:
+        raise NotFound("That change is not in this register's history. Nothing was changed.")
+    return found[0]
+
+
 def history_of(source: Source, table: str, key: Key) -> list[HistoryLine]:
     """Every value that the record ever had and who set it, latest first."""
     return fetch(
@@ -139,13 +147,11 @@ def redo(register: Register) -> ListedChange:
 
 def put_back(register: Register, change_id: int) -> ListedChange:
     """Take back one change out of History, whoever made it; the same refusals as `undo`."""
-    found = fetch(register, ListedChange, f"{_LISTED} WHERE c.id = :id", id=change_id)
-    if not found:
-        raise NotFound("That change is not in this register's history. Nothing was changed.")
+    change = get_change(register, change_id)
     if _is_taken_back(register, change_id):
-        raise CannotUndo(f"“{found[0].plain_label}” has been undone already. Nothing was changed.")
-    _take_back(register, found[0], Kind.UNDO)
-    return found[0]
+        raise CannotUndo(f"“{change.plain_label}” has been undone already. Nothing was changed.")
+    _take_back(register, change, Kind.UNDO)
+    return change
 
 
 def _take_back(register: Register, change: ListedChange, kind: Kind) -> None:

@@ -1,0 +1,127 @@
+"""What every screen is: read again when shown and when something changed, stale while hidden."""
+
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.session import Session
+from ui.theme import GAP_L, GAP_M, GAP_XL, Theme
+from ui.widgets.buttons import Button
+from ui.widgets.labels import label
+
+
+class Heading(QWidget):
+    """A screen's title, a muted line beneath it, and its buttons; the window's header shows it."""
+
+    def __init__(self, theme: Theme, title: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._title = label(title, size="title", weight="semibold")
+        self._sentence = label("", size="small", tint="muted")
+        words = QVBoxLayout()
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._sentence)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addLayout(words, 1)
+        theme.follow(self._restyle)
+
+    @property
+    def title(self) -> str:
+        """The title as it stands."""
+        return self._title.text()
+
+    def say(self, title: str, sentence: str = "") -> None:
+        """Change the title and the line beneath it."""
+        self._title.setText(title)
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+
+    def add(self, button: Button) -> Button:
+        """Put a button at the right end and return it."""
+        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return button
+
+    def _restyle(self) -> None:
+        self._row.setSpacing(self._theme.px(GAP_M))
+
+
+class Screen(QWidget):
+    """Base of all screens. Give NAME, TITLE, ICON and, if it stands in the sidebar, PLACE.
+
+    TO ADD A SCREEN: a module here with one subclass that builds its widgets in `__init__` and reads
+    in `refresh`; a line in `SCREENS`. Screens never import each other: they emit `go`.
+    """
+
+    NAME: ClassVar[str]
+    TITLE: ClassVar[str]
+    ICON: ClassVar[str]
+    PLACE: ClassVar[int | None] = None
+    """Alt and this number; None: opened from another screen only."""
+
+    go = Signal(str, dict)
+    """Ask to go elsewhere: the name of a screen and the arguments of its `show_target`."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self.session = session
+        self.theme = theme
+        self.heading = Heading(theme, self.TITLE)
+        self._stale = True
+        self.setObjectName("page")
+        self.body = QVBoxLayout(self)
+        theme.follow(self._restyle)
+        session.changed.connect(self._something_changed)
+
+    def refresh(self) -> None:
+        """Read everything shown again; keep the selection by id."""
+        raise NotImplementedError(f"{type(self).__name__} does not say how it reads")
+
+    def show_target(self, **target: Any) -> None:
+        """Show a certain record, as another screen asked; by default there is nothing to choose."""
+        if target:
+            raise TypeError(f"{type(self).__name__} cannot show {sorted(target)}")
+
+    def print_choices(self) -> dict[str, Any] | None:
+        """What Ctrl+P prints from here: the name of a report and its choices, or None."""
+        return None
+
+    def read_again(self) -> None:
+        """Read now if visible, else when next shown."""
+        if self.isVisible():
+            self._stale = False
+            self.refresh()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what changed while hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def _something_changed(self) -> None:
+        self.read_again()
+
+    def _restyle(self) -> None:
+        side, above = self.theme.px(GAP_XL), self.theme.px(GAP_L)
+        self.body.setContentsMargins(side, above, side, above)
+        self.body.setSpacing(self.theme.px(GAP_L))
+
+
+def scrolling(inner: QWidget) -> QScrollArea:
+    """A page that may be longer than the window: it scrolls, and takes no place of its own in tab
+    order.
+    """
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    inner.setObjectName("page")
+    area.setWidget(inner)
+    return area
