@@ -10,8 +10,20 @@ from govapp.files.grid import MOST_COLUMNS, MOST_ROWS, Sheet, Value
 from govapp.files.safe_cells import without_guard
 
 SEPARATORS = (",", ";", "\t")
+# Text is held several times over while it is read; a register of 20,000 rows is far smaller.
+MOST_TEXT_BYTES = 20 * 1024 * 1024
 # Lines looked at when the separator is guessed.
 SAMPLE_LINES = 30
+
+
+def read_text_file(path: Path) -> str:
+    """The text of a file; raises BadInput when it is too large or no text."""
+    if path.stat().st_size > MOST_TEXT_BYTES:
+        raise BadInput(
+            f"“{path.name}” is too large for a table of text: at most "
+            f"{MOST_TEXT_BYTES // 1024 // 1024} MB can be imported."
+        )
+    return decode_text(path.read_bytes(), path.name)
 
 
 def decode_text(content: bytes, file_name: str) -> str:
@@ -50,7 +62,7 @@ def read_csv_rows(text: str, file_name: str) -> list[list[str]]:
 
 def read_csv_sheet(path: Path) -> Sheet:
     """A CSV file as a sheet named after the file."""
-    rows = read_csv_rows(decode_text(path.read_bytes(), path.name), path.name)
+    rows = read_csv_rows(read_text_file(path), path.name)
     return Sheet(path.stem, trimmed(tuple(tuple(_value(cell) for cell in row) for row in rows)))
 
 

@@ -1,33 +1,19 @@
 """Excel workbooks: checked before they are opened, then read a row at a time."""
 
 import re
-import zipfile
+import warnings
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import IO, Any
 
 from govapp.errors import BadInput
+from govapp.files.archive_check import check_archive, damaged
 from govapp.files.csv_file import trimmed
 from govapp.files.grid import MOST_COLUMNS, MOST_ROWS, Merge, Sheet, Value
 from govapp.files.written_dates import MONTH_NAMES
 
-# Unpacked size of all parts, how far one may shrink when packed, and how much mark-up is read.
-MOST_UNPACKED = 100 * 1024 * 1024
-MOST_RATIO = 100
-RATIO_MATTERS_FROM = 1024 * 1024
-MOST_PARTS = 5_000
-MOST_TAGS = 2_500_000
 MOST_SHEETS = 100
-CHUNK = 1024 * 1024
-# Parts that a document of another kind has, and what people call it.
-OTHER_DOCUMENTS = (
-    ("word/", "a Word document: copy its table into Excel, save it as .xlsx, and import that"),
-    ("ppt/", "a PowerPoint file, not a workbook: choose a .csv or .xlsx file"),
-    ("xl/workbook.bin", "in Excel's binary format: save it as an Excel workbook (.xlsx)"),
-    ("content.xml", "in the OpenDocument format: save it as an Excel workbook (.xlsx)"),
-    ("Index/", "in the Numbers format: export it as an Excel workbook (.xlsx)"),
-)
 # Letters of the symbol fonts that offices use for ticks and crosses.
 SYMBOL_FONTS = {
     "wingdings": {"ü": "✓", "þ": "✓", "û": "✗", "ý": "✗"},
@@ -42,96 +28,37 @@ def read_xlsx_sheets(path: Path) -> tuple[Sheet, ...]:
 
     Raises BadInput, in one plain sentence, for any other archive, a damaged or a hostile file.
     """
-    check_archive(path)
+    # One open file for the check and the reading: it cannot be exchanged in between.
+    with path.open("rb") as file:
+        check_archive(file, path.name)
+        try:
+            # openpyxl warns of what it leaves out (styles, validations): nothing that is read here.
+            with warnings.catch_warnings(action="ignore"):
+                return _read_sheets(file, path.name)
+        except BadInput:
+            raise
+        except Exception as problem:
+            # openpyxl raises whatever the damaged part made it raise; all of it means one thing.
+            raise BadInput(damaged(path.name)) from problem
+
+
+def _read_sheets(file: IO[bytes], file_name: str) -> tuple[Sheet, ...]:
     # Kept out of start-up: openpyxl takes a fifth of a second to import.
     import openpyxl
 
-    try:
-        # Read-only: rows come one at a time and nothing but cells is opened.
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    except Exception as problem:
-        # openpyxl raises whatever the damaged part made it raise; all of it means one thing here.
-        raise BadInput(_damaged(path)) from problem
+    # Read-only: rows come one at a time and nothing but cells is opened.
+    book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
     try:
         if len(book.worksheets) > MOST_SHEETS:
             raise BadInput(
-                f"“{path.name}” has more than {MOST_SHEETS} sheets; that is no register."
+                f"“{file_name}” has more than {MOST_SHEETS} sheets; that is no register."
             )
-        return tuple(_read_sheet(book, sheet, path) for sheet in book.worksheets)
-    except BadInput:
-        raise
-    except Exception as problem:
-        raise BadInput(_damaged(path)) from problem
+        return tuple(_read_sheet(book, sheet, file_name) for sheet in book.worksheets)
     finally:
         book.close()
 
 
-def check_archive(path: Path) -> None:
-    """Refuses, before anything is parsed, what is no workbook or would unpack to too much.
-
-    Source: trust.md "Hostile and unlucky input": 100 MB, 100:1, no document type declarations.
-    """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            parts = archive.infolist()
-            _check_names(path, [part.filename for part in parts])
-            _check_sizes(path, parts)
-            _check_mark_up(path, archive, parts)
-    except BadInput:
-        raise
-    except Exception as problem:
-        # zipfile, zlib and their kin raise a dozen kinds of error for a damaged archive.
-        raise BadInput(_damaged(path)) from problem
-
-
-def _check_names(path: Path, names: list[str]) -> None:
-    for start, what in OTHER_DOCUMENTS:
-        if any(name.startswith(start) for name in names):
-            raise BadInput(f"“{path.name}” is {what}.")
-    if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
-        raise BadInput(f"“{path.name}” is a zip archive, not a workbook: unpack it first.")
-
-
-def _check_sizes(path: Path, parts: list[zipfile.ZipInfo]) -> None:
-    if any(part.flag_bits & 1 for part in parts):
-        raise BadInput(
-            f"“{path.name}” is protected by a password: save a copy without it, and import that."
-        )
-    unpacked = sum(part.file_size for part in parts)
-    shrunk_too_far = any(
-        part.file_size > RATIO_MATTERS_FROM
-        and part.file_size > MOST_RATIO * max(part.compress_size, 1)
-        for part in parts
-    )
-    if unpacked > MOST_UNPACKED or shrunk_too_far or len(parts) > MOST_PARTS:
-        raise BadInput(
-            f"“{path.name}” would unpack to far more than an attendance workbook holds, "
-            "so it was not opened."
-        )
-
-
-def _check_mark_up(path: Path, archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
-    tags = 0
-    for part in parts:
-        if not part.filename.lower().endswith((".xml", ".rels")):
-            continue
-        with archive.open(part) as file:
-            before = b""
-            while chunk := file.read(CHUNK):
-                tags += chunk.count(b"<")
-                if tags > MOST_TAGS:
-                    raise BadInput(
-                        f"“{path.name}” has more cells than an attendance workbook holds: delete "
-                        "its empty formatted rows and columns, save it, and import it again."
-                    )
-                # No part that Excel writes declares a document type or holds a NUL.
-                joined = before + chunk
-                if b"<!DOCTYPE" in joined or b"<!ENTITY" in joined or b"\x00" in chunk:
-                    raise BadInput(_damaged(path))
-                before = chunk[-16:]
-
-
-def _read_sheet(book: Any, sheet: Any, path: Path) -> Sheet:
+def _read_sheet(book: Any, sheet: Any, file_name: str) -> Sheet:
     merged, unworked = _merges_and_unworked(book, sheet)
     # The sheet's own statement of its size is often wrong, and openpyxl would cut to it.
     sheet.reset_dimensions()
@@ -140,12 +67,12 @@ def _read_sheet(book: Any, sheet: Any, path: Path) -> Sheet:
         row = _row_values(cells)
         if row and number > MOST_ROWS:
             raise BadInput(
-                f"Sheet “{sheet.title}” of “{path.name}” has more than {MOST_ROWS:,} rows; "
+                f"Sheet “{sheet.title}” of “{file_name}” has more than {MOST_ROWS:,} rows; "
                 "that is no register."
             )
         if len(row) > MOST_COLUMNS:
             raise BadInput(
-                f"Sheet “{sheet.title}” of “{path.name}” has more than {MOST_COLUMNS:,} columns "
+                f"Sheet “{sheet.title}” of “{file_name}” has more than {MOST_COLUMNS:,} columns "
                 f"in row {number}; that is no register."
             )
         if number <= MOST_ROWS:
@@ -252,10 +179,3 @@ def _merge(reference: str) -> Iterator[Merge]:
     if None in (first_column, first_row, last_column, last_row):
         return
     yield Merge(first_row, first_column, min(last_row, MOST_ROWS), min(last_column, MOST_COLUMNS))
-
-
-def _damaged(path: Path) -> str:
-    return (
-        f"“{path.name}” is damaged or was not made by a spreadsheet program: open it in Excel, "
-        "save it again as .xlsx, and import that."
-    )

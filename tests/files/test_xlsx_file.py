@@ -200,7 +200,7 @@ def test_an_archive_of_more_than_a_hundred_megabytes_is_not_opened(tmp_path: Pat
 
 def test_a_sheet_of_millions_of_tags_is_not_parsed(tmp_path: Path) -> None:
     # Random attributes keep the part from shrinking beyond the ratio.
-    tags = b"".join(b'<c r="A%d"/>' % (n * 7919 % 1_000_003) for n in range(2_600_000))
+    tags = b"".join(b'<c r="A%d"/>' % (n * 7919 % 1_000_003) for n in range(2_100_000))
     path = with_part(one_sheet(tmp_path / "a.xlsx"), "xl/worksheets/sheet1.xml", tags)
 
     with pytest.raises(BadInput, match="more cells than an attendance workbook holds"):
@@ -259,3 +259,10 @@ def test_a_workbook_with_a_chart_sheet_is_read(tmp_path: Path) -> None:
     book.save(tmp_path / "a.xlsx")
 
     assert [sheet.name for sheet in open_workbook(tmp_path / "a.xlsx").sheets] == ["Sheet"]
+
+
+def test_a_workbook_without_styles_is_read_without_a_warning(tmp_path: Path) -> None:
+    styles = b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
+    path = with_part(one_sheet(tmp_path / "a.xlsx"), "xl/styles.xml", styles)
+
+    assert open_workbook(path).sheets[0].value(2, 2) == "P"
