@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from govapp import change_log
 from govapp.clock import Clock
 from govapp.connection import APPLICATION_ID, connect, file_uri, memory_uri
 from govapp.errors import RegisterDamaged, RegisterTooNew, StorageError, storage_error
@@ -68,16 +69,14 @@ def open_file(path: Path, schema: Schema, clock: Clock, *, read_only: bool) -> O
     """Open a register, bringing it up to date first unless `read_only`."""
     recognise(path)
     uri = file_uri(path, read_only=read_only)
-    connection = None
+    found = _look_into(path, uri, schema, read_only=read_only)
     try:
-        connection = connect(uri, read_only=read_only)
-        return _opened(path, uri, connection, schema, clock, read_only)
-    except BaseException as error:
-        if connection:
-            connection.close()
-        refusal = storage_error(error) if isinstance(error, sqlite3.Error) else None
-        if refusal:
-            raise refusal from error
+        return _bring_in(path, uri, found, schema, clock, read_only=read_only)
+    except sqlite3.Error as error:
+        found.connection.close()
+        raise storage_error(error) or error from error
+    except BaseException:
+        found.connection.close()
         raise
 
 
@@ -89,39 +88,62 @@ def open_copy_in_memory(source: sqlite3.Connection) -> tuple[str, sqlite3.Connec
     return uri, connection
 
 
-def _opened(
-    path: Path,
-    uri: str,
-    connection: sqlite3.Connection,
-    schema: Schema,
-    clock: Clock,
-    read_only: bool,
-) -> Opened:
-    database = _database(connection)
-    applied = [step.name for step in schema.migrations.applied(database)]
-    known = {step.name for step in schema.migrations._migrations}
-    if not applied:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a look into a file shows, before anything is done to it."""
+
+    connection: sqlite3.Connection
+    steps: list[str]
+    layout: Layout
+    differing: list[str]
+
+
+def _look_into(path: Path, uri: str, schema: Schema, *, read_only: bool) -> _Found:
+    connection = None
+    try:
+        connection = connect(uri, read_only=read_only)
+        rows = connection.execute("SELECT name FROM _sqlite_migrations ORDER BY id").fetchall()
+        change_log.register_id(connection)
+        layout = read_layout(connection, schema)
+        differing = differing_code(connection, expected_code(layout, schema))
+        return _Found(connection, [name for (name,) in rows], layout, differing)
+    # What a damaged file makes SQLite, or Python reading its answers, say may be anything.
+    except Exception as error:
+        if connection:
+            connection.close()
+        refusal = storage_error(error) if isinstance(error, sqlite3.Error) else None
+        if isinstance(refusal, StorageError):
+            raise refusal from error
         raise RegisterDamaged(
-            f"“{path.name}” holds no register any more. It was not changed. Restore the newest "
-            "backup, and keep this file until that has worked."
-        )
-    if set(applied) - known:
+            f"“{path.name}” is damaged and cannot be opened as a register. It was not changed. "
+            "Restore the newest backup, and keep this file until that has worked."
+        ) from error
+
+
+def _bring_in(
+    path: Path, uri: str, found: _Found, schema: Schema, clock: Clock, *, read_only: bool
+) -> Opened:
+    """The register as today's schema has it; writes only where it is behind."""
+    known = {step.name for step in schema.migrations._migrations}
+    if set(found.steps) - known:
         if read_only:
-            return Opened(uri, connection, read_layout(connection, schema))
+            return Opened(uri, found.connection, found.layout)
         raise RegisterTooNew(
             f"“{path.name}” was made by a newer version of this program. It was not changed. "
             "Update the program, or open the register to read only."
         )
-    layout = read_layout(connection, schema)
-    pending = known - set(applied)
-    if not pending and not differing_code(connection, expected_code(layout, schema)):
-        return Opened(uri, connection, layout)
-    if read_only:  # of an older program: brought up to date in memory, the file stays as it is
-        copy_uri, copy = open_copy_in_memory(connection)
-        connection.close()
-        return Opened(copy_uri, copy, _bring_up_to_date(copy, schema, clock))
-    kept = _keep_copy(path, connection, applied[-1]) if pending else None
-    return Opened(uri, connection, _bring_up_to_date(connection, schema, clock), kept)
+    behind = known - set(found.steps)
+    if not behind and not found.differing:
+        return Opened(uri, found.connection, found.layout)
+    if read_only:  # brought up to date in memory, while the file stays as it is
+        copy_uri, copy = open_copy_in_memory(found.connection)
+        found.connection.close()
+        layout = _bring_up_to_date(copy, schema, clock)
+        copy.execute("PRAGMA query_only = ON")
+        return Opened(copy_uri, copy, layout)
+    kept = _keep_copy(path, found.connection, found.steps[-1]) if behind else None
+    layout = _bring_up_to_date(found.connection, schema, clock)
+    return Opened(uri, found.connection, layout, kept)
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, schema: Schema, clock: Clock) -> Layout:

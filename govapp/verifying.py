@@ -20,7 +20,7 @@ class Finding:
     """One thing that is wrong."""
 
     kind: str
-    """structure, code, links, rules, seals, records."""
+    """structure, design, links, rules, seals, records."""
     sentence: str
     table: str | None = None
     row_key: str | None = None

@@ -6,10 +6,14 @@ from outside, records that differ from their history, rules that are broken.
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import Protocol
 
-from govapp.installing import Layout, differing_code, expected_code
+from govapp.clock import Clock
+from govapp.connection import memory_uri
+from govapp.installing import Layout
 from govapp.migrations import register_schema
+from govapp.opening import create
 from govapp.schema import Schema
 from govapp.verifying import Finding, compare_records, verify_line
 
@@ -32,7 +36,7 @@ def check_register(source: Open, schema: Schema | None = None) -> list[Finding]:
     schema = schema or register_schema()
     checks: tuple[Callable[[], Iterator[Finding]], ...] = (
         lambda: _structure(connection),
-        lambda: _code(connection, layout, schema),
+        lambda: _design(connection, schema),
         lambda: _links(connection),
         lambda: verify_line(connection),
         lambda: compare_records(connection, layout),
@@ -54,9 +58,19 @@ def _structure(connection: sqlite3.Connection) -> Iterator[Finding]:
             yield Finding("structure", f"The file is damaged: {message}.")
 
 
-def _code(connection: sqlite3.Connection, layout: Layout, schema: Schema) -> Iterator[Finding]:
-    for name in differing_code(connection, expected_code(layout, schema)):
-        yield Finding("code", f"The guard or view “{name}” is missing, altered or foreign.")
+def _design(connection: sqlite3.Connection, schema: Schema) -> Iterator[Finding]:
+    """Tables, views and triggers against those of a new register."""
+    new = create(memory_uri(), schema, Clock.system()).connection
+    with closing(new):
+        expected, present = _objects(new), _objects(connection)
+    for name in sorted(present.keys() | expected.keys()):
+        if present.get(name) != expected.get(name):
+            yield Finding("design", f"The file's “{name}” is missing, altered or foreign.")
+
+
+def _objects(connection: sqlite3.Connection) -> dict[str, list]:
+    rows = connection.execute("SELECT name, type, tbl_name, sql FROM sqlite_schema")
+    return {name: rest for name, *rest in rows}
 
 
 def _links(connection: sqlite3.Connection) -> Iterator[Finding]:

@@ -203,7 +203,7 @@ def test_a_missing_guard_is_found(good_file: Path, tmp_path: Path, clock: Clock)
     copy.write_bytes(good_file.read_bytes())
     with Register.open(copy, clock=clock) as register:
         register.execute("DROP TRIGGER change_cells_fixed")
-        assert [finding.kind for finding in check_register(register)] == ["code"]
+        assert [finding.kind for finding in check_register(register)] == ["design"]
     with Register.open(copy, clock=clock) as register:  # opening puts it back
         assert check_register(register) == []
 
