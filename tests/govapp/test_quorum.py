@@ -302,7 +302,6 @@ def test_two_holders_nobody_knows_are_two_people(register: Register) -> None:
         meeting = a_held_meeting(change, [group], MAY_1)
         for seat in seats:
             appoint(change, seat_id=seat)
-        mark(change, meeting, seats[0], "P")
 
     assert quorum_of_meeting(register, meeting).state is QuorumState.NOT_YET
 
@@ -406,6 +405,26 @@ def test_a_rule_goes_on_working_when_an_organisation_and_a_named_seat_are_succee
 
     # THEN the same rule holds before and after
     assert quorum_of_meeting(register, board.meeting).state is QuorumState.QUORATE
+    assert quorum_of_meeting(register, june).state is QuorumState.QUORATE
+
+
+def test_a_successor_stands_for_another_body_only_once_it_came_after_it(
+    register: Register, board: Board
+) -> None:
+    with register.write("Seat the successor early") as change:
+        of_health = get_seat(change, board.health).organisation_id
+        assert of_health is not None
+        icb = an_organisation(change, name="ICB")
+        early = a_held_seat(change, board.group, organisation_id=icb)
+        record_succession(
+            change, predecessor_id=of_health, successor_id=icb, happened_on=date(2026, 6, 1)
+        )
+        june = a_held_meeting(change, [board.group], date(2026, 6, 1))
+        for meeting in (board.meeting, june):
+            for seat, letter in ((board.health, "A"), (board.police, "P"), (early, "P")):
+                mark(change, meeting, seat, letter)
+
+    assert quorum_of_meeting(register, board.meeting).words == "Inquorate: Health is missing"
     assert quorum_of_meeting(register, june).state is QuorumState.QUORATE
 
 
