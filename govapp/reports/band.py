@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from govapp.dates import uk_date
+from govapp.reports.document import Document
 from govapp.reports.drawing import draw_line, line_width
 from govapp.reports.house_style import (
     ACCENT,
@@ -22,7 +23,7 @@ from govapp.reports.house_style import (
     WHITE,
 )
 from govapp.reports.paragraph import reading, text_block
-from govapp.reports.report import Document
+from govapp.reports.structure import properties
 from govapp.reports.tagged_pdf import PageCanvas, Size
 from govapp.reports.text import printable
 
@@ -127,10 +128,11 @@ class Foot:
         draw_line(canvas, width - margin, FOOT_LINE - 12, page, FOOT_BOLD, "end")
         room = width - 2 * margin - line_width(page, FOOT_BOLD) - 16
         for row, line in enumerate(self.lines):
-            if number == 1:
-                canvas.open("P", None, reading(line))
-                canvas.begin()
             shown = _shortened(line, room)
+            if number == 1:
+                whole = reading(line) if shown == line else properties(actual=line)
+                canvas.open("P", None, whole)
+                canvas.begin()
             draw_line(canvas, margin, FOOT_LINE - 12 - row * 10.5, shown, FOOT)
             if number == 1:
                 canvas.end()

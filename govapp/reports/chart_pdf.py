@@ -12,7 +12,6 @@ from govapp.reports.house_style import CELL, CHART_COLOURS
 from govapp.reports.parts import Chart
 from govapp.reports.structure import bounding_box, properties
 from govapp.reports.tagged_pdf import PageCanvas
-from govapp.reports.text import printable
 
 
 class ChartBlock(Flowable):
@@ -35,7 +34,7 @@ class ChartBlock(Flowable):
         canvas = self.canv
         left, bottom = canvas.absolutePosition(0, 0)
         box = bounding_box(left, bottom, left + self.width, bottom + self.height)
-        canvas.open("Figure", None, properties(alt=printable(self.chart.alt), attributes=box))
+        canvas.open("Figure", None, properties(alt=self.chart.alt, attributes=box))
         canvas.begin()
         canvas.saveState()
         canvas.scale(self.scale, self.scale)

@@ -12,7 +12,7 @@ from govapp.reports.fonts import Weight
 from govapp.reports.house_style import CHIP, CHIPS, TextStyle
 from govapp.reports.parts import Chip
 from govapp.reports.tagged_pdf import PageCanvas
-from govapp.reports.text import Run, runs
+from govapp.reports.text import Run, printable, runs
 
 CAPITAL_HEIGHT = 0.668  # of the house font, in parts of its size
 CHIP_RADIUS = 3.0
@@ -23,7 +23,7 @@ Anchor = Literal["start", "middle", "end"]
 @functools.lru_cache(maxsize=4096)
 def line_runs(text: str, weight: Weight) -> tuple[Run, ...]:
     """The runs of a text that stands on one line; line ends become spaces."""
-    return tuple(runs(text.replace("\n", " "), weight))
+    return tuple(runs(printable(text).replace("\n", " "), weight))
 
 
 def line_width(text: str, style: TextStyle) -> float:

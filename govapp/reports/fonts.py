@@ -82,9 +82,12 @@ def font_name(family: Family, weight: Weight) -> str:
 
 @functools.cache
 def characters(family: Family, weight: Weight) -> frozenset[str]:
-    """Every character that this font can draw."""
-    face = pdfmetrics.getFont(font_name(family, weight)).face
-    return frozenset(chr(code) for code, glyph in face.charToGlyph.items() if glyph)
+    """Every character that this font can draw and whose meaning reportlab can write down.
+
+    It writes meanings in four hexadecimal digits, so what lies beyond U+FFFF would be mute.
+    """
+    glyphs = pdfmetrics.getFont(font_name(family, weight)).face.charToGlyph
+    return frozenset(chr(code) for code, glyph in glyphs.items() if glyph and code <= 0xFFFF)
 
 
 def family_of(text: str, weight: Weight) -> Family | None:

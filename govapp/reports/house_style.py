@@ -125,6 +125,7 @@ HEADINGS: Mapping[int, TextStyle] = {
     4: TextStyle(10, 13, "bold", INK, before=8, after=3),
 }
 BODY = TextStyle(10.5, 15.5, after=7)
+LINK = TextStyle(9.5, 13, colour=ACCENT, after=6)
 NOTE = TextStyle(8.5, 12, colour=MUTED, before=3, after=6)
 CELL = TextStyle(8.8, 12)
 CELL_STRONG = TextStyle(8.8, 12, "semibold")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBreak
 
 from govapp.reports.chart_pdf import ChartBlock
-from govapp.reports.house_style import BODY, HEADINGS, NOTE
+from govapp.reports.house_style import BODY, HEADINGS, LINK, NOTE
 from govapp.reports.matrix import MatrixBlock, MatrixLayout
 from govapp.reports.paragraph import text_block
 from govapp.reports.parts import (
@@ -69,7 +69,8 @@ def _flowables(part: Part, room: Room) -> Iterator[Flowable]:
         case Note() | Empty():
             yield text_block(part.text, NOTE)
         case Link():
-            yield text_block(part.text, BODY, link=(part.url, part.description))
+            words = (part.text, ": ", part.url.removeprefix("mailto:"))  # paper cannot be clicked
+            yield text_block(words, LINK, link=(part.url, part.description))
         case Tiles():
             yield TileRow(part)
         case Table():

@@ -200,7 +200,7 @@ class MatrixBlock(Flowable):
             x = PAD
             for text, is_title in line:
                 style = MATRIX_TITLE if is_title else MATRIX_CONTEXT
-                draw_line(canvas, x, baseline, text, style)
+                draw_line(canvas, x, baseline, f"{text} ", style)  # or it is read as one word
                 x += line_width(text, style) + 5
             baseline -= LINE_HEIGHT
         if heard:
@@ -215,7 +215,7 @@ class MatrixBlock(Flowable):
         canvas.begin()
         widest = self.layout.percent_widths[place]
         draw_line(canvas, end - widest, baseline, count_words(figure), MATRIX_CONTEXT, "end", INK)
-        draw_line(canvas, end, baseline, percent_words(figure), MATRIX_FIGURE, "end")
+        draw_line(canvas, end, baseline, f" {percent_words(figure)}", MATRIX_FIGURE, "end")
         canvas.end()
         canvas.close()
 

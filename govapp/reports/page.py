@@ -9,11 +9,11 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate
 
 from govapp.reports.band import Foot, Masthead
+from govapp.reports.document import Document
 from govapp.reports.house_style import LANDSCAPE_MARGIN, MARGIN
 from govapp.reports.layout import Room, flowables, template_name
 from govapp.reports.parts import Note, texts
 from govapp.reports.pdf_file import FileFacts
-from govapp.reports.report import Document
 from govapp.reports.tagged_pdf import PageCanvas, Size, TaggedCanvas
 from govapp.reports.text import printable, unprintable
 
@@ -46,9 +46,9 @@ def render(
 def tagged_canvas(document: Document, page_done: Callable[[int], None] | None = None) -> PageCanvas:
     """The canvas that writes PDF/UA-1."""
     facts = FileFacts(
-        title=printable(document.title).replace("\n", " "),
-        author=printable(document.partnership).replace("\n", " "),
-        subject=printable(document.period).replace("\n", " "),
+        title=_in_one_line(document.title),
+        author=_in_one_line(document.partnership),
+        subject=_in_one_line(document.period),
         written=document.written,
     )
     return TaggedCanvas(_size(document.landscape), facts, Foot(document), page_done)
@@ -62,7 +62,7 @@ def plain_canvas(document: Document, page_done: Callable[[int], None] | None = N
 def _story(document: Document) -> Iterator[Flowable]:
     yield Masthead(document)
     yield NextPageTemplate(template_name(document.landscape))
-    missing = unprintable(texts((document.title, document.partnership, document.story)))
+    missing = unprintable(texts(document))
     said = f"Characters that the fonts lack are shown by their codes: {', '.join(missing)}."
     notes = (Note(said),) if missing else ()
     yield from flowables(document.story + notes, _room(False), _room(True), document.landscape)
@@ -89,6 +89,10 @@ def _templates(lying: bool) -> Iterator[PageTemplate]:
 
 
 _NO_PADDING = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(printable(text).split())
 
 
 def _size(lying: bool) -> Size:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import functools
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
+from reportlab.platypus.paragraph import FragLine
 from reportlab.platypus.paraparser import ParaFrag
 
 from govapp.reports.fonts import HOUSE, font_name
@@ -47,17 +49,24 @@ class TextBlock(Paragraph):
 
     place = Place(tag=None)
     marked = True  # False for a repeated heading, which is heard only once
+    words_end: frozenset[int] = frozenset()  # after so many characters, spaces not counted
+    before = 0  # characters that stand in the parts before this one
 
     def split(self, width: float, height: float) -> list[TextBlock]:
         """The part that fits and the rest; both are the same element of the tree."""
         parts: list[TextBlock] = super().split(width, height)
         for number, part in enumerate(parts):
             part.place = replace(self.place, outline=None) if number else self.place
+            part.words_end, part.before = self.words_end, self.before
+        if len(parts) == 2:
+            parts[1].before += sum(map(_characters, parts[0].blPara.lines))
         return parts
 
     def draw(self) -> None:
         """Draw the lines, marked as what they are."""
         canvas, place = self.canv, self.place
+        if not self.blPara.lines:
+            return
         self._ready_lines()
         if not self.marked:
             super().draw()
@@ -83,26 +92,31 @@ class TextBlock(Paragraph):
             canvas.close()
 
     def _ready_lines(self) -> None:
-        """Turn what reads from the right, and end each line but the last with a space.
+        """Turn what reads from the right, and end a line with a space where a word ends there.
 
-        Without that space the last word of a line and the first of the next are read as one.
+        Without that space the last word of a line and the first of the next are read as one; with
+        it everywhere, a long word broken over lines is read as many.
         """
-        lines = self.blPara.lines
-        if self.blPara.kind == 0:
-            turned = self.blPara.right_to_left
-            for number, (extra, words) in enumerate(lines):
-                if turned:
-                    words = [from_left_to_right(" ".join(words))]
-                if number < len(lines) - 1:
-                    words = [*words, ""]
-                lines[number] = (extra, words)
-            return
+        lines, done = self.blPara.lines, self.before
         for number, line in enumerate(lines):
+            done += _characters(line)
+            end = " " if number < len(lines) - 1 and done in self.words_end else ""
+            if self.blPara.kind == 0:
+                text = " ".join(line[1])
+                turned = from_left_to_right(text) if self.blPara.right_to_left else text
+                lines[number] = (line[0], [turned + end])
+                continue
             for fragment in line.words:
                 if fragment.right_to_left:
                     fragment.text = from_left_to_right(fragment.text)
-            if number < len(lines) - 1 and not line.words[-1].text.endswith(" "):
-                line.words[-1].text += " "
+            if not line.words[-1].text.endswith(" "):
+                line.words[-1].text += end
+
+
+def _characters(line: FragLine | tuple[float, list[str]]) -> int:
+    """How many characters stand on a line, spaces not counted."""
+    texts = line[1] if isinstance(line, tuple) else [each.text for each in line.words]
+    return sum(len(text) - text.count(" ") for text in texts)
 
 
 def text_block(
@@ -133,7 +147,10 @@ def cell_text(words: Sequence[Words] | str, style: TextStyle) -> TextBlock:
     """A paragraph that is content of the element around it."""
     words = (words,) if isinstance(words, str) else words
     fragments = [fragment for each in words for fragment in _fragments(each, style)]
-    return TextBlock(None, paragraph_style(style), frags=fragments)
+    block = TextBlock(None, paragraph_style(style), frags=fragments)
+    pieces = "".join(fragment.text or " " for fragment in fragments).split(" ")
+    block.words_end = frozenset(accumulate(map(len, pieces)))
+    return block
 
 
 def reading(text: str) -> bytes:
@@ -157,6 +174,7 @@ def paragraph_style(style: TextStyle) -> ParagraphStyle:
         allowOrphans=0,
         allowWidows=0,
         splitLongWords=1,
+        spaceShrinkage=0,
     )
 
 

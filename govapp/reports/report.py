@@ -8,55 +8,18 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
+import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
 from govapp.errors import GovError, StorageError
-from govapp.reports.parts import Heading, Story
+from govapp.reports.document import Document, Sealed
+
+__all__ = ["Document", "Report", "Sealed", "WritingStopped", "write_pdf"]
 
 Progress = Callable[[int], None]
 Cancelled = Callable[[], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Sealed:
-    """The change up to which a copy is true, and its seal, for the foot of internal copies."""
-
-    change_id: int
-    seal: str
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A report's words, ready for paper.
-
-    `partnership` and `period` stand over and under the title. `facts` are the rules and dates that
-    the figures rest on; they stand at the foot of each page. `written` is the document's date: the
-    register's data date, never the clock, so that the same data give the same bytes.
-    """
-
-    title: str
-    partnership: str
-    period: str
-    facts: tuple[str, ...]
-    written: date
-    story: Story
-    landscape: bool = False
-    public: bool = False
-    draft: bool = False
-    sealed: Sealed | None = None
-
-    def __post_init__(self) -> None:
-        above = 1
-        for part in self.story:
-            if isinstance(part, Heading):
-                if part.level > above + 1:
-                    raise ValueError(f"“{part.text}” skips a level of heading")
-                above = part.level
 
 
 class Report(Protocol):
@@ -108,12 +71,9 @@ def write_pdf(
 
 def _write_whole(path: Path, content: bytes) -> None:
     """The bytes under a passing name beside the target, then under its own."""
-    passing: Path | None = None
+    passing = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.stem}-", suffix=".part", delete=False
-        ) as file:
-            passing = Path(file.name)
+        with passing.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -125,6 +85,5 @@ def _write_whole(path: Path, content: bytes) -> None:
             "it is open in another program, or save under another name or in another folder."
         ) from error
     finally:
-        if passing is not None:
-            with contextlib.suppress(FileNotFoundError):
-                passing.unlink()
+        with contextlib.suppress(OSError):
+            passing.unlink(missing_ok=True)

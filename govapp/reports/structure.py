@@ -12,6 +12,8 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from govapp.reports.text import printable
+
 
 @dataclass(frozen=True, slots=True)
 class ElsewhereContent:
@@ -138,7 +140,7 @@ def bounding_box(left: float, bottom: float, right: float, top: float) -> bytes:
 
 def text_string(text: str) -> bytes:
     """A PDF text string; the hexadecimal form needs no escaping, whatever the text is."""
-    return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode("ascii") + b">"
+    return b"<FEFF" + printable(text).encode("utf-16-be").hex().upper().encode("ascii") + b">"
 
 
 @functools.lru_cache(maxsize=1024)

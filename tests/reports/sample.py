@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from govapp.dates import uk_date
 from govapp.percent import percentage
 from govapp.reports import charts
+from govapp.reports.document import Document, Sealed
 from govapp.reports.parts import (
+    Chart,
     Chip,
     Definitions,
     Figure,
@@ -23,6 +25,7 @@ from govapp.reports.parts import (
     NewPage,
     Note,
     Part,
+    Story,
     Strong,
     Table,
     Tile,
@@ -31,7 +34,6 @@ from govapp.reports.parts import (
     data_table,
     paragraph,
 )
-from govapp.reports.report import Document, Sealed
 
 WRITTEN = date(2026, 11, 19)
 QUORUM = 17
@@ -201,8 +203,6 @@ def seats_chart(width: float = 499) -> Part:
 
 
 def _chart(shapes: charts.Shapes, width: float, height: float, alt: str) -> Part:
-    from govapp.reports.parts import Chart
-
     return Chart(shapes, width, height, alt)
 
 
@@ -271,6 +271,11 @@ def document(*, seats: int = 25, count: int = 12, rows: int = 400) -> Document:
         Note("Left out: 12 February 2026, cancelled for floods."),
         Link("The terms of reference", "https://example.org/terms", "Terms of reference"),
     )
+    return document_of(story)
+
+
+def document_of(story: Story) -> Document:
+    """A story under the sample's title."""
     return Document(
         title="Attendance and accountability",
         partnership="Northmoor Safeguarding Children Partnership",
