@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from govapp.errors import RuleBroken
+from govapp.fields import needed, optional, tidied
 from govapp.register import Change
 from govapp.rows import Source, fetch
 
@@ -19,6 +19,15 @@ class AgendaItem:
     number: str | None
     title: str
     link: str | None
+
+
+# --- Rules ------------------------------------------------------------------------------------
+
+_FIELDS = {
+    "number": optional("The number"),
+    "title": needed("The title of the agenda item"),
+    "link": optional("The link"),
+}
 
 
 # --- Reads ------------------------------------------------------------------------------------
@@ -47,30 +56,20 @@ def add_agenda_item(
     link: str | None = None,
 ) -> int:
     """Put an item at the end of the agenda, numbered by its place when no number is given."""
-    position = len(list_agenda(change, meeting_id)) + 1
+    position = max((item.position for item in list_agenda(change, meeting_id)), default=0) + 1
     return change.insert(
         "agenda_items",
         meeting_id=meeting_id,
         position=position,
-        number=(number or "").strip() or str(position),
-        title=_titled(title),
-        link=link,
+        **tidied({"number": number or str(position), "title": title, "link": link}, _FIELDS),
     )
 
 
-def edit_agenda_item(
-    change: Change, item_id: int, *, title: str, number: str | None = None, link: str | None = None
-) -> None:
-    """Reword an agenda item."""
-    change.update("agenda_items", item_id, title=_titled(title), number=number, link=link)
+def edit_agenda_item(change: Change, item_id: int, **fields: object) -> None:
+    """Change only the given fields of an agenda item: title, number, link."""
+    change.update("agenda_items", item_id, **tidied(fields, _FIELDS))
 
 
 def remove_agenda_item(change: Change, item_id: int) -> None:
     """Take an item off the agenda."""
     change.delete("agenda_items", item_id)
-
-
-def _titled(title: str) -> str:
-    if not title.strip():
-        raise RuleBroken("An agenda item needs a title.")
-    return title.strip()

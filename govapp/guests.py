@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from govapp.attendance import Mode
+from govapp.attendance_types import Mode
 from govapp.errors import RuleBroken
+from govapp.fields import as_given, optional, tidied
+from govapp.fields import note as tidy_note
 from govapp.meetings import get_meeting, refuse_if_confirmed
 from govapp.register import Change
 from govapp.rows import Source, fetch
@@ -46,6 +48,24 @@ class Guest:
     note: str | None
 
 
+# --- Rules ------------------------------------------------------------------------------------
+
+
+def _mode(value: str | None) -> Mode | None:
+    return None if value is None else Mode(value)
+
+
+_FIELDS = {
+    "person_id": as_given,
+    "name": optional("The guest’s name"),
+    "organisation_id": as_given,
+    "organisation_name": optional("The organisation"),
+    "capacity": GuestCapacity,
+    "mode": _mode,
+    "note": tidy_note("The note"),
+}
+
+
 # --- Reads ------------------------------------------------------------------------------------
 
 
@@ -82,33 +102,28 @@ def add_guest(
     """Note somebody in attendance. Raises RuleBroken without a name or on a confirmed register."""
     meeting = get_meeting(change, meeting_id)
     refuse_if_confirmed(meeting, "its list of guests")
-    if person_id is None and not (name or "").strip():
+    given = {
+        "person_id": person_id,
+        "name": None if person_id else name,
+        "organisation_id": organisation_id,
+        "organisation_name": None if organisation_id else organisation_name,
+        "capacity": capacity,
+        "mode": mode,
+        "note": note,
+    }
+    values = tidied(given, _FIELDS)
+    if person_id is None and values["name"] is None:
         raise RuleBroken("A guest needs a name.")
-    return change.insert(
-        "guests",
-        meeting_id=meeting_id,
-        person_id=person_id,
-        name=None if person_id else (name or "").strip(),
-        organisation_id=organisation_id,
-        organisation_name=None if organisation_id else organisation_name,
-        capacity=GuestCapacity(capacity),
-        mode=None if mode is None else Mode(mode),
-        note=note,
-    )
-
-
-_EDITABLE = frozenset(
-    {"name", "person_id", "organisation_id", "organisation_name", "capacity", "mode", "note"}
-)
+    return change.insert("guests", meeting_id=meeting_id, **values)
 
 
 def edit_guest(change: Change, guest_id: int, **fields: object) -> None:
     """Change what is known of a guest. Raises RuleBroken on a confirmed register."""
-    unknown = fields.keys() - _EDITABLE
-    if unknown:
-        raise TypeError(f"a guest has no {sorted(unknown)} to edit")
     _refuse_if_locked(change, guest_id)
-    change.update("guests", guest_id, **fields)
+    change.update("guests", guest_id, **tidied(fields, _FIELDS))
+    sql = "select person_id is null and name is null from guests where id = ?"
+    if change.execute(sql, (guest_id,)).fetchone()[0]:
+        raise RuleBroken("A guest needs a name.")
 
 
 def remove_guest(change: Change, guest_id: int) -> None:

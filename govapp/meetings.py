@@ -1,136 +1,20 @@
 """Meetings: planned, held, cancelled, postponed or abandoned, of one group or of several."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from govapp.dates import uk_date
 from govapp.errors import NotFound, RuleBroken
+from govapp.meeting_types import (
+    Meeting,
+    MeetingLine,
+    MeetingMode,
+    MeetingStatus,
+    Minutes,
+    QuorumVerdict,
+    check_times,
+)
 from govapp.register import Change
 from govapp.rows import Source, fetch, fetch_one
-
-# --- Types ------------------------------------------------------------------------------------
-
-
-class MeetingStatus(StrEnum):
-    """What became of a meeting."""
-
-    PLANNED = "planned"
-    HELD = "held"
-    CANCELLED = "cancelled"
-    POSTPONED = "postponed"
-    ABANDONED = "abandoned"
-
-    @property
-    def label(self) -> str:
-        """As people read it."""
-        return "Abandoned, inquorate" if self is MeetingStatus.ABANDONED else self.capitalize()
-
-    @property
-    def took_place(self) -> bool:
-        """People came: a register of it can be kept."""
-        return self in (MeetingStatus.HELD, MeetingStatus.ABANDONED)
-
-
-class MeetingMode(StrEnum):
-    """Where a meeting is held; a single mark has its own mode."""
-
-    IN_PERSON = "in_person"
-    ONLINE = "online"
-    HYBRID = "hybrid"
-
-    @property
-    def label(self) -> str:
-        """As people read it."""
-        return self.replace("_", " ").capitalize()
-
-
-class Minutes(StrEnum):
-    """Whether a later meeting has agreed the minutes, and with them the register."""
-
-    DRAFT = "draft"
-    CONFIRMED = "confirmed"
-
-    @property
-    def label(self) -> str:
-        """As people read it."""
-        return self.capitalize()
-
-
-class QuorumVerdict(StrEnum):
-    """What is kept with a meeting once its register is finished."""
-
-    QUORATE = "quorate"
-    INQUORATE = "inquorate"
-
-    @property
-    def label(self) -> str:
-        """As people read it."""
-        return self.capitalize()
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """One meeting, with all that is recorded of it but its register."""
-
-    id: int
-    title: str
-    held_on: date
-    starts_at: str | None
-    ends_at: str | None
-    status: MeetingStatus
-    status_reason: str | None
-    postponed_to_id: int | None
-    place: str | None
-    mode: MeetingMode
-    link: str | None
-    register_finished: bool
-    minutes: Minutes
-    confirmed_on: date | None
-    confirmed_at_id: int | None
-    quorum_verdict: QuorumVerdict | None
-    quorum_words: str | None
-    quorum_terms_id: int | None
-    chair_ruling: QuorumVerdict | None
-    chair_ruling_reason: str | None
-
-    @property
-    def when(self) -> str:
-        """The date, as it is named in sentences."""
-        return uk_date(self.held_on)
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingLine:
-    """One meeting in a list, under its lead group."""
-
-    id: int
-    title: str
-    held_on: date
-    starts_at: str | None
-    ends_at: str | None
-    status: MeetingStatus
-    status_reason: str | None
-    mode: MeetingMode
-    place: str | None
-    group_id: int
-    group: str
-    groups: int
-    marked: int
-    register_finished: bool
-    minutes: Minutes
-    quorum_verdict: QuorumVerdict | None
-
-
-# --- Rules ------------------------------------------------------------------------------------
-
-
-def check_times(starts_at: str | None, ends_at: str | None) -> None:
-    """Refuse an end before the start. Raises RuleBroken."""
-    if starts_at and ends_at and ends_at < starts_at:
-        raise RuleBroken(f"The meeting would end at {ends_at}, before it starts at {starts_at}.")
-
 
 # --- Reads ------------------------------------------------------------------------------------
 
@@ -180,7 +64,8 @@ def list_meetings(
             m.place, lead.group_id as group_id, g.name as "group",
             (select count(*) from meeting_groups mg where mg.meeting_id = m.id) as groups,
             (select count(*) from attendance a where a.meeting_id = m.id) as marked,
-            m.register_finished, m.minutes, m.quorum_verdict
+            m.register_finished, m.minutes,
+            coalesce(m.chair_ruling, m.quorum_verdict) as quorum_verdict
         from meetings m
         join meeting_groups lead on lead.meeting_id = m.id and lead.position = 1
         join groups g on g.id = lead.group_id
@@ -297,11 +182,17 @@ def edit_meeting(change: Change, meeting_id: int, **fields: object) -> None:
         _text(fields.get("starts_at", meeting.starts_at)),
         _text(fields.get("ends_at", meeting.ends_at)),
     )
-    moved = fields.get("held_on", meeting.held_on) != meeting.held_on
-    if moved:
+    held_on = fields.get("held_on", meeting.held_on)
+    if not isinstance(held_on, date):
+        raise RuleBroken("A meeting needs a date.")
+    if held_on != meeting.held_on:
         refuse_if_confirmed(meeting, "its date")
-    if moved and meeting.status.took_place and fields["held_on"] > change.today:  # type: ignore[operator]
-        raise RuleBroken("A meeting that was held cannot be moved into the future.")
+        if meeting.status.took_place and held_on > change.today:
+            raise RuleBroken("A meeting that was held cannot be moved into the future.")
+    if "mode" in fields:
+        fields["mode"] = MeetingMode(str(fields["mode"]))
+        if fields["mode"] is not meeting.mode:
+            refuse_if_confirmed(meeting, "its mode")
     if "title" in fields and not str(fields["title"] or "").strip():
         raise RuleBroken("A meeting needs a title.")
     change.update("meetings", meeting_id, **fields)
@@ -311,6 +202,7 @@ def share_meeting(change: Change, meeting_id: int, *, group_ids: Sequence[int]) 
     """Say which groups a meeting is of, the leading one first. Raises RuleBroken under marks."""
     if not group_ids:
         raise RuleBroken("A meeting belongs to at least one group.")
+    refuse_if_confirmed(get_meeting(change, meeting_id), "the list of its groups")
     wanted = list(dict.fromkeys(group_ids))
     for group_id in groups_of_meeting(change, meeting_id):
         if group_id in wanted:
@@ -332,11 +224,18 @@ def share_meeting(change: Change, meeting_id: int, *, group_ids: Sequence[int]) 
 def hold_meeting(change: Change, meeting_id: int) -> None:
     """Say that a meeting took place. Raises RuleBroken when its day has not come."""
     meeting = get_meeting(change, meeting_id)
+    refuse_if_confirmed(meeting, "what became of the meeting")
     if meeting.held_on > change.today:
         raise RuleBroken(
             f"The meeting of {meeting.when} lies in the future; it can be marked on the day."
         )
-    change.update("meetings", meeting_id, status=MeetingStatus.HELD, status_reason=None)
+    change.update(
+        "meetings",
+        meeting_id,
+        status=MeetingStatus.HELD,
+        status_reason=None,
+        postponed_to_id=None,
+    )
 
 
 def cancel_meeting(change: Change, meeting_id: int, *, reason: str) -> None:
@@ -347,11 +246,21 @@ def cancel_meeting(change: Change, meeting_id: int, *, reason: str) -> None:
 def postpone_meeting(
     change: Change, meeting_id: int, *, reason: str, to: date | None = None
 ) -> int | None:
-    """Put a meeting off; with a new day, plan it there and return the new meeting's id."""
+    """Put a meeting off; with a new day, plan it there and return the new meeting's id.
+
+    The day may be said later, by postponing again. Raises RuleBroken under marks, for an earlier
+    day, and where a new day is known already.
+    """
+    meeting = get_meeting(change, meeting_id)
+    if meeting.postponed_to_id is not None:
+        already = get_meeting(change, meeting.postponed_to_id)
+        raise RuleBroken(
+            f"The meeting of {meeting.when} was postponed to {already.when} already; "
+            "move that one instead."
+        )
     _call_off(change, meeting_id, MeetingStatus.POSTPONED, reason)
     if to is None:
         return None
-    meeting = get_meeting(change, meeting_id)
     if to <= meeting.held_on:
         raise RuleBroken("A postponed meeting moves to a later day.")
     new_id = plan_meeting(
@@ -372,6 +281,7 @@ def postpone_meeting(
 def abandon_meeting(change: Change, meeting_id: int, *, reason: str) -> None:
     """Say that people came but the meeting was given up as inquorate; its marks stay."""
     meeting = get_meeting(change, meeting_id)
+    refuse_if_confirmed(meeting, "what became of the meeting")
     if meeting.held_on > change.today:
         raise RuleBroken(f"The meeting of {meeting.when} lies in the future.")
     change.update(
@@ -379,31 +289,7 @@ def abandon_meeting(change: Change, meeting_id: int, *, reason: str) -> None:
         meeting_id,
         status=MeetingStatus.ABANDONED,
         status_reason=_reason(reason, "abandoned"),
-    )
-
-
-def confirm_minutes(
-    change: Change, meeting_id: int, *, confirmed_on: date, confirmed_at_id: int | None = None
-) -> None:
-    """Record that the minutes, and with them the register, were agreed; marks are locked from then.
-
-    Raises RuleBroken for a meeting that did not take place or a day before it.
-    """
-    meeting = get_meeting(change, meeting_id)
-    if not meeting.status.took_place:
-        raise RuleBroken(
-            f"The meeting of {meeting.when} was not held: there is nothing to confirm."
-        )
-    if confirmed_on < meeting.held_on:
-        raise RuleBroken("Minutes are confirmed on the day of the meeting or later.")
-    if not meeting.register_finished:
-        raise RuleBroken("Finish the register first; then its minutes can be confirmed.")
-    change.update(
-        "meetings",
-        meeting_id,
-        minutes=Minutes.CONFIRMED,
-        confirmed_on=confirmed_on,
-        confirmed_at_id=confirmed_at_id,
+        postponed_to_id=None,
     )
 
 
@@ -465,7 +351,13 @@ def _call_off(change: Change, meeting_id: int, status: MeetingStatus, reason: st
         raise RuleBroken(
             f"{seats} marked at the meeting of {meeting.when}; clear the register first."
         )
-    change.update("meetings", meeting_id, status=status, status_reason=_reason(reason, status))
+    change.update(
+        "meetings",
+        meeting_id,
+        status=status,
+        status_reason=_reason(reason, status),
+        postponed_to_id=None,
+    )
 
 
 def _reason(reason: str, done: str) -> str:

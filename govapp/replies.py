@@ -5,7 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 from govapp.errors import RuleBroken
-from govapp.meetings import MeetingStatus, get_meeting
+from govapp.meetings import MeetingStatus, get_meeting, refuse_if_confirmed
+from govapp.places import place_at
 from govapp.register import Change
 from govapp.rows import Source, fetch
 
@@ -70,11 +71,14 @@ def record_reply(
 ) -> None:
     """Note what a seat said; a later reply takes the place of the earlier, which history keeps.
 
-    Raises RuleBroken when the meeting was called off.
+    Raises RuleBroken when the meeting was called off, its register is confirmed, or the seat has
+    no place at it.
     """
     meeting = get_meeting(change, meeting_id)
+    refuse_if_confirmed(meeting, "its replies")
     if meeting.status in (MeetingStatus.CANCELLED, MeetingStatus.POSTPONED):
         raise RuleBroken(f"The meeting of {meeting.when} was {meeting.status}: no reply is needed.")
+    place_at(change, meeting, seat_id)
     sends = Reply(reply) is Reply.SENDING_DEPUTY
     change.upsert_row(
         "replies",
@@ -89,5 +93,6 @@ def record_reply(
 
 
 def clear_reply(change: Change, *, meeting_id: int, seat_id: int) -> None:
-    """Take a reply back."""
+    """Take a reply back. Raises RuleBroken on a confirmed register."""
+    refuse_if_confirmed(get_meeting(change, meeting_id), "its replies")
     change.delete("replies", (meeting_id, seat_id))

@@ -32,11 +32,12 @@ HOUSE_PLAN = """
     govapp.group_types  govapp.groups
     govapp.seats  govapp.appointments  govapp.seating  govapp.succession
     govapp.terms
-    govapp.meetings  govapp.agenda  govapp.replies
-    govapp.attendance  govapp.guests
+    govapp.meeting_types  govapp.meetings  govapp.agenda  govapp.places  govapp.replies
+    govapp.attendance_types  govapp.attendance  govapp.guests
     govapp.counting  govapp.tallies  govapp.stretches  govapp.figures
     govapp.agency_figures  govapp.summing  govapp.person_figures  govapp.matrix
-    govapp.quorum  govapp.decisions  govapp.follow_ups
+    govapp.quorum  govapp.decisions  govapp.finishing  govapp.corrections
+    govapp.declarations  govapp.follow_ups  govapp.alerts  govapp.coming_up
 
     govapp.attention  govapp.search
     govapp.safety  govapp.sharing  govapp.files  govapp.demo
