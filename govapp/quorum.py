@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from govapp.conditions import Condition
-from govapp.meetings import Meeting, get_meeting, groups_of_meeting
+from govapp.meeting_types import Meeting
+from govapp.meetings import get_meeting, groups_of_meeting
 from govapp.quorum_room import Room, read_room
 from govapp.quorum_rules import Finding, QuorumState
 from govapp.register import Change

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from govapp.attendance import Mark, Mode, mode_at
+from govapp.attendance_types import Mark, Mode, mode_at
 from govapp.condition_rows import names_in_rule
 from govapp.conditions import Condition, Names
 from govapp.groups import partnerships_of
-from govapp.meetings import Meeting
+from govapp.meeting_types import Meeting
 from govapp.partnerships import organisations_of_class
 from govapp.quorum_rules import Finding, Place, came_key, judge, ruled
 from govapp.rows import Source, fetch

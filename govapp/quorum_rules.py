@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from govapp.attendance import Mark
+from govapp.attendance_types import Mark
 from govapp.conditions import CLASS_WORDS, Base, Condition, ConditionKind, Names, WantedRole
-from govapp.meetings import QuorumVerdict
+from govapp.meeting_types import QuorumVerdict
 from govapp.naming import fold
 from govapp.seats import Role
 from govapp.terms import DeputiesCount, TermsOfReference

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govapp.attendance import Mark
+from govapp.attendance_types import Mark
 from govapp.conditions import Base, Condition, ConditionKind, Names, WantedRole
-from govapp.meetings import QuorumVerdict
+from govapp.meeting_types import QuorumVerdict
 from govapp.partnership_types import Standing
 from govapp.quorum_rules import Finding, Place, QuorumState, came_key, judge, ruled
 from govapp.seats import Role
