@@ -18,6 +18,13 @@ def figures() -> Iterator[Figure]:
     """Compare a large matrix and a pack of sixty pages, tagged and untagged."""
     wide = sample.year_on_a_page(200, 24)
     yield _compare("PDF of a 200 x 24 matrix: tagged against untagged", wide)
+    yield compare(
+        "PDF table of 1,600 rows against eight of 200 rows",
+        lambda: [render(_table(1600))],
+        lambda: [render(_table(200)) for _ in range(8)],
+        at_most=1.2,
+        pairs=5,
+    )
     yield _compare("PDF pack of 60 pages: tagged against untagged", pack())
 
 
@@ -31,6 +38,10 @@ def pack() -> Document:
         story += [sample.matrix(25, 12, seed=number), NewPage()]
         story += [Heading("Actions", 3), sample.action_table(12), NewPage()]
     return sample.document_of(tuple(story[:-1]))
+
+
+def _table(rows: int) -> Document:
+    return sample.document_of((sample.action_table(rows),))
 
 
 def _compare(what: str, document: Document) -> Figure:

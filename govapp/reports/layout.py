@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -28,7 +29,8 @@ from govapp.reports.parts import (
     Table,
     Tiles,
 )
-from govapp.reports.tables import Layout, TableBlock
+from govapp.reports.table_layout import TableLayout
+from govapp.reports.tables import TableBlock
 from govapp.reports.tiles import LegendRow, TileRow
 
 ROOM_AFTER_HEADING = 72.0  # a heading at the foot of a page goes over to the next
@@ -44,13 +46,26 @@ class Room:
 
 def flowables(story: Story, upright: Room, lying: Room, landscape: bool) -> Iterator[Flowable]:
     """The story as flowables, for pages that begin upright or lying."""
-    for part in story:
+    for number, part in enumerate(story):
+        room = lying if landscape else upright
         if isinstance(part, NewPage):
             landscape = part.landscape
             yield NextPageTemplate(template_name(landscape))
             yield PageBreak()
+        elif isinstance(part, Matrix):
+            below = _height_of_notes(story[number + 1 :], room)
+            yield MatrixBlock(MatrixLayout(part, room.width, room.height, below))
         else:
-            yield from _flowables(part, lying if landscape else upright)
+            yield from _flowables(part, room)
+
+
+def _height_of_notes(story: Story, room: Room) -> float:
+    """What the notes at the head of this story need, which belong to the matrix above them."""
+    needed = 0.0
+    for note in itertools.takewhile(lambda part: isinstance(part, Note), story):
+        block = text_block(note.text, NOTE)  # type: ignore[union-attr]
+        needed += block.wrap(room.width, room.height)[1] + NOTE.before + NOTE.after
+    return needed
 
 
 def template_name(landscape: bool) -> str:
@@ -74,15 +89,13 @@ def _flowables(part: Part, room: Room) -> Iterator[Flowable]:
         case Tiles():
             yield TileRow(part)
         case Table():
-            yield TableBlock(Layout(part, room.width, room.height))
+            yield TableBlock(TableLayout(part, room.width, room.height))
         case Definitions():
             yield from _definitions(part)
         case Legend():
             yield LegendRow(part)
         case Chart():
             yield ChartBlock(part)
-        case Matrix():
-            yield MatrixBlock(MatrixLayout(part, room.width, room.height))
 
 
 def _definitions(part: Definitions) -> Iterator[Flowable]:

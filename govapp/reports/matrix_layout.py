@@ -18,10 +18,10 @@ from govapp.reports.house_style import (
 )
 from govapp.reports.parts import Figure, Matrix, MatrixRow
 
-ROW_LOWEST, ROW_HIGHEST = 13.4, 18.0
+ROW_LOWEST, ROW_HIGHEST = 11.8, 18.0
 COLUMN_NARROWEST, COLUMN_WIDEST = 19.0, 34.0
 SEAT_NARROWEST = 120.0
-SEAT_SHARE = 0.40  # of the width, at most
+SEAT_SHARE = 0.45  # of the width, at most
 LINE_HEIGHT = 10.0
 FIGURE_GAP = 12.0
 PERCENT_GAP = 9.0
@@ -44,6 +44,7 @@ class MatrixLayout:
     matrix: Matrix
     width: float
     page_height: float
+    below: float = 0.0  # the height of the notes that belong on its page
     key: object = field(default_factory=object)
     seat_width: float = field(init=False)
     column_width: float = field(init=False)
@@ -90,7 +91,9 @@ class MatrixLayout:
 
     def height_of(self, number: int) -> float:
         """The height of a seat's row: more where its title takes several lines."""
-        return max(self.row_height, len(self.labels[number].lines) * LINE_HEIGHT + 3.5)
+        return max(
+            self.row_height, len(self.labels[number].lines) * LINE_HEIGHT + ROW_LOWEST - LINE_HEIGHT
+        )
 
     @property
     def chip_size(self) -> tuple[float, float]:
@@ -108,11 +111,11 @@ class MatrixLayout:
     def choose_row_height(self, room: float) -> bool:
         """Let the rows fill the room if they fit one page; says whether all of them do here."""
         for height in (room, self.page_height):
-            if self._fits(ROW_LOWEST, height):
+            if self._fits(ROW_LOWEST, height - self.below):
                 self.row_height = next(
                     step
                     for tenths in range(int(ROW_HIGHEST * 10), int(ROW_LOWEST * 10) - 1, -1)
-                    if self._fits(step := tenths / 10, height)
+                    if self._fits(step := tenths / 10, height - self.below)
                 )
                 return height == room
         self.row_height = (ROW_LOWEST + ROW_HIGHEST) / 2
