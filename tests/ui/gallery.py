@@ -4,12 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from govapp.errors import RuleBroken
+from govapp.reports.charts import Bar, Reference, bars, bars_in_words
 from ui.theme import Theme
 from ui.widgets.buttons import Button, IconButton
+from ui.widgets.calendar_popup import CalendarPopup
 from ui.widgets.cards import Card, FigureTile
+from ui.widgets.charts import ChartView
 from ui.widgets.chips import ChipButtons, ChipLook, StatusChip
 from ui.widgets.columns import Column
 from ui.widgets.date_field import DateField
@@ -26,9 +30,12 @@ from ui.widgets.form_dialog import FormDialog, FormRow
 from ui.widgets.marks import Look, MarkLegend, MarkStyle
 from ui.widgets.matrix_view import Matrix, MatrixColumn, MatrixFigure, MatrixRow, MatrixView
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.progress import ProgressStrip
 from ui.widgets.register_view import RegisterRow, RegisterView
 from ui.widgets.rows_model import RowsModel
+from ui.widgets.search_box import SearchBox, SearchHit
 from ui.widgets.search_choice_field import SearchChoiceField
+from ui.widgets.sidebar import NavEntry, Sidebar
 from ui.widgets.table_panel import TablePanel
 
 TODAY = date(2026, 11, 20)
@@ -322,12 +329,87 @@ def compact_matrix_page(theme: Theme) -> QWidget:
     return page
 
 
+SCREENS = [
+    NavEntry("overview", "Overview", "layout-dashboard"),
+    NavEntry("groups", "Groups", "network"),
+    NavEntry("meetings", "Meetings", "calendar-days"),
+    NavEntry("attendance", "Attendance", "grid-3x3", section="Accountability"),
+    NavEntry("work", "Work", "list-checks"),
+    NavEntry("scrutiny", "Scrutiny", "messages-square"),
+    NavEntry("people", "People and organisations", "users", section="Office"),
+    NavEntry("reports", "Reports", "file-text"),
+    NavEntry("settings", "Settings", "settings"),
+]
+HITS = [
+    SearchHit(1, "Siobhán O'Brien", "Probation Service, Head of Service", "user"),
+    SearchHit(2, "Probation Service", "Organisation, three seats", "building-2"),
+    SearchHit(3, "Review the probation pathway", "Action A25-117, due 20 Nov 26", "list-checks"),
+]
+
+
+def sidebar(theme: Theme) -> Sidebar:
+    bar = Sidebar(theme, "Partnership Register", "Northmoor", SCREENS)
+    bar.set_switch(
+        "Partnership",
+        [Option(None, "All partnerships"), Option(1, "Safeguarding children")],
+        None,
+    )
+    bar.set_badge("work", "7", "7 overdue")
+    bar.set_footer("Saved 10:42")
+    bar.choose("attendance")
+    return bar
+
+
+def shell_page(theme: Theme) -> QWidget:
+    page = QWidget()
+    page.setProperty("page", True)
+    row = QHBoxLayout(page)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(sidebar(theme))
+    folded = sidebar(theme)
+    folded.set_folded(True)
+    row.addWidget(folded)
+    column = QVBoxLayout()
+    column.setContentsMargins(*[theme.px(28)] * 4)
+    box = SearchBox(theme, "Search", find=lambda text: HITS, hint="Ctrl+K")
+    column.addWidget(box)
+    strip = ProgressStrip(theme)
+    strip.start("Printing 24 pages")
+    strip.set_progress(9, 24)
+    column.addWidget(strip)
+    card = Card(theme, "Seats represented by organisation", "Of the last 12 meetings")
+    chart = ChartView(theme, height=200)
+    points = [Bar("Police", 11), Bar("Probation", 6, "amber", "below half"), Bar("Health", 12)]
+    line = Reference("Half of the meetings", 6)
+    chart.set_chart(
+        lambda width, height: bars(points, width, height, reference=line),
+        bars_in_words("Seats represented", points, line),
+    )
+    card.body.addWidget(chart)
+    column.addWidget(card)
+    column.addStretch(1)
+    row.addLayout(column, 1)
+    page.resize(theme.px(960), theme.px(640))
+    box.setText("obrien prob")
+    page.show()
+    box.search()
+    return page
+
+
+def calendar_page(theme: Theme) -> QWidget:
+    popup = CalendarPopup(theme, TODAY)
+    popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    return popup
+
+
 PAGES: dict[str, Callable[[Theme], QWidget]] = {
     "table": table_page,
     "parts": small_parts_page,
     "form": form,
     "register": register_page,
     "matrix": matrix_page,
+    "shell": shell_page,
+    "calendar": calendar_page,
     "matrix-compact": compact_matrix_page,
 }
 

@@ -117,9 +117,10 @@ QScrollBar::handle:horizontal { min-width: ${p36}px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; }
-QCalendarWidget QWidget { alternate-background-color: $raised; }
-QCalendarWidget QWidget#qt_calendar_navigationbar { background: $raised; }
-QCalendarWidget QToolButton { color: $text; font-weight: 600; }
+QCalendarWidget QWidget { alternate-background-color: $surface; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
+QCalendarWidget QToolButton { color: $text; font-weight: 600; padding: ${p4}px ${p8}px; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
 QCalendarWidget QAbstractItemView:enabled { selection-background-color: $solid;
     selection-color: $on_solid; }
 """

@@ -64,11 +64,15 @@ class IconButton(QPushButton):
         self._theme = theme
         self._icon = icon
         self.setAutoDefault(False)
-        self.setAccessibleName(name)
-        self.setToolTip(plain_tip(name))
+        self.set_name(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         set_style_property(self, "kind", "quiet")
         theme.follow(self._restyle)
+
+    def set_name(self, name: str) -> None:
+        """Change what it is called, where that tells what it would do ("Undo: Mark Police")."""
+        self.setAccessibleName(name)
+        self.setToolTip(plain_tip(name))
 
     def _restyle(self) -> None:
         self.setIcon(self._theme.icon(self._icon, "muted"))

@@ -11,15 +11,16 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from govapp.dates import uk_date
 from govapp.errors import BadInput
 from govapp.files.written_dates import read_full_date
 from ui.theme import GAP_S, Theme
 from ui.widgets.buttons import IconButton
+from ui.widgets.calendar_popup import CalendarPopup
 from ui.widgets.fields import Field
 
 
@@ -124,28 +125,3 @@ class DateField(Field):
 
     def _restyle(self) -> None:
         self._row.setSpacing(self._theme.px(GAP_S))
-
-
-class CalendarPopup(QFrame):
-    """A month to pick a day from; closes itself on a pick, on Esc and on a click elsewhere."""
-
-    def __init__(self, theme: Theme, day: date, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("card", True)
-        self.calendar = QCalendarWidget(self)
-        # Months in English and weeks from Monday, whatever the computer's language.
-        self.calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.calendar.setAccessibleName("Calendar")
-        weekend = QTextCharFormat()
-        weekend.setForeground(theme.colour("muted"))
-        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self.calendar.setWeekdayTextFormat(weekday, weekend)
-        self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        self.calendar.activated.connect(lambda _: self.close())
-        self.calendar.clicked.connect(lambda _: self.close())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(6), theme.px(6), theme.px(6), theme.px(6))
-        column.addWidget(self.calendar)

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -84,6 +84,15 @@ class RegisterView(TableView):
     def set_filter(self, text: str) -> None:
         """Show only lines with these words, such as a name looked for."""
         self._lines.set_filter(text)
+
+    def line_rect(self, row_id: Hashable) -> QRect:
+        """Where a line stands in the viewport, to ask something beside it."""
+        self.scrollTo(self._lines.index(self._lines.number_of(row_id), 0))
+        return self.visualRect(self._lines.index(self._lines.number_of(row_id), 0))
+
+    def move_on_from(self, row_id: Hashable) -> None:
+        """Make the next line current, after a mark that was asked about."""
+        self._go_on(self._lines.number_of(row_id) + 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Marks first, before Qt takes a letter for the beginning of a name to look for."""
