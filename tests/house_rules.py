@@ -24,7 +24,7 @@ HOUSE_PLAN = """
     govapp.migrations  govapp.installing  govapp.connection  govapp.recognising
     govapp.opening  govapp.seals  govapp.change_log  govapp.rows  govapp.change
     govapp.transaction  govapp.replaying  govapp.register
-    govapp.obstacles  govapp.history  govapp.erasure  govapp.verifying
+    govapp.prints  govapp.obstacles  govapp.history  govapp.erasure  govapp.verifying
 
     govapp.known_as  govapp.chains
     govapp.organisations  govapp.people

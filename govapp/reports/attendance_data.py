@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from govapp.counting import Period
 from govapp.errors import BugError
@@ -14,12 +14,13 @@ from govapp.figures import (
     SeatFigures,
 )
 from govapp.groups import get_group, partnerships_of
-from govapp.organisations import get_organisation
+from govapp.organisations import get_organisation, list_organisations
 from govapp.partnerships import Partnership, get_partnership, list_partnerships
 from govapp.people import get_person, post_on
 from govapp.person_figures import PersonScope, person_summary
-from govapp.reports.report import Sealed
+from govapp.reports.copies import Copy, copy_of, shown_member
 from govapp.rows import Source
+from govapp.seats import seat_label
 from govapp.summing import summary
 from govapp.terms import TermsOfReference, terms_on
 
@@ -71,9 +72,9 @@ class AttendanceData:
     rules: RulesInForce
     names: dict[int, str]
     """By seat: who is shown with it; posts in place of names on public copies."""
-    public: bool
-    data_date: date
-    sealed: Sealed
+    short_labels: dict[int, str]
+    """By seat: what it is called where there is little room, with its agency's short name."""
+    copy: Copy
     times_as_deputy: int = 0
     times_as_guest: int = 0
 
@@ -98,7 +99,6 @@ def load(source: Source, choices: Choices) -> AttendanceData:
     else:
         figures = summary(source, scope, choices.period, as_at=choices.as_at)
     kind, name, partnerships = _called(source, scope, choices)
-    data_date, sealed = head_of(source)
     return AttendanceData(
         kind=kind,
         name=name,
@@ -106,22 +106,11 @@ def load(source: Source, choices: Choices) -> AttendanceData:
         figures=figures,
         rules=_rules(source, scope, figures, partnerships, choices.as_at),
         names={seat.seat_id: _shown(source, seat, choices) for seat in figures.seats},
-        public=choices.public,
-        data_date=data_date,
-        sealed=sealed,
+        short_labels=_short_labels(source, figures.seats),
+        copy=copy_of(source, public=choices.public),
         times_as_deputy=as_deputy,
         times_as_guest=as_guest,
     )
-
-
-def head_of(source: Source) -> tuple[date, Sealed]:
-    """The local date of the last change, and the change itself, for the foot of the page."""
-    row = source.execute(
-        "select id, at, seal from changes order by position desc limit 1"
-    ).fetchone()
-    if row is None:
-        return source.today, Sealed(0, "no change yet")
-    return datetime.fromisoformat(row[1]).date(), Sealed(row[0], row[2])
 
 
 def _called(
@@ -147,15 +136,28 @@ def _called(
 
 
 def _shown(source: Source, seat: SeatFigures, choices: Choices) -> str:
-    if seat.name is None:
-        return "vacant"
-    if not choices.public:
-        return seat.name
     post = None
-    if seat.person_id is not None:
+    if choices.public and seat.person_id is not None:
         day = min(choices.as_at, choices.period.ends_on, seat.ends_on or date.max)
         post = post_on(source, seat.person_id, day, seat.organisation_id)
-    return post or seat.title or seat.role.label
+    return shown_member(
+        seat.name,
+        vacant=seat.name is None,
+        post=post,
+        title=seat.title,
+        role=seat.role,
+        public=choices.public,
+    )
+
+
+def _short_labels(source: Source, seats: Iterable[SeatFigures]) -> dict[int, str]:
+    short = {agency.id: agency.short_name or agency.name for agency in list_organisations(source)}
+    return {
+        seat.seat_id: seat_label(
+            short.get(seat.organisation_id or 0), seat.constituency, seat.title, seat.role
+        )
+        for seat in seats
+    }
 
 
 def _rules(

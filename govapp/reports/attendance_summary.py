@@ -15,6 +15,7 @@ from govapp.reports.attendance_words import (
     meetings_sentence,
     n_of_m,
     organisation_sentence,
+    over_title,
     provisional_sentence,
     right_aligned,
     rules_in_words,
@@ -22,6 +23,8 @@ from govapp.reports.attendance_words import (
     with_percent,
 )
 from govapp.reports.charts import Bar, bars, bars_in_words
+from govapp.reports.copies import NAMES_AND_REASONS
+from govapp.reports.document import Document
 from govapp.reports.matrix_parts import legend, matrix_part
 from govapp.reports.parts import (
     Cell,
@@ -41,12 +44,12 @@ from govapp.reports.parts import (
     data_table,
     paragraph,
 )
-from govapp.reports.report import Document
 from govapp.rows import Source
 
-__all__ = ["TITLE", "Choices", "load", "story"]
+__all__ = ["ABOUT", "TITLE", "Choices", "load", "story"]
 
 TITLE = "Attendance summary"
+ABOUT = "Who came: of a group, a partnership, an organisation or a person, with every figure."
 
 # A chart of more meetings than this says less than the table of them.
 _MOST_BARS = 24
@@ -73,22 +76,14 @@ def load(source: Source, choices: Choices) -> AttendanceSummary:
 def story(loaded: AttendanceSummary) -> Document:
     """The document."""
     data = loaded.data
-    return Document(
+    return data.copy.document(
         title=f"{data.name}: attendance" if data.kind == "person" else TITLE,
-        partnership=_over_title(data),
+        partnership=over_title(data),
         period=f"{counted(data.figures.meetings_counted, 'meeting')}, {data.figures.period}",
         facts=facts(data),
-        written=data.data_date,
+        withheld=NAMES_AND_REASONS,
         story=tuple(_parts(loaded)),
-        public=data.public,
-        sealed=None if data.public else data.sealed,
     )
-
-
-def _over_title(data: AttendanceData) -> str:
-    if data.kind in ("partnership", "person"):
-        return data.partnership or data.name
-    return f"{data.name} · {data.partnership}" if data.partnership else data.name
 
 
 def _parts(loaded: AttendanceSummary) -> list[Part]:
@@ -354,7 +349,7 @@ def _left_out(data: AttendanceData) -> Part:
         return Empty("Nothing: every meeting in the period counts.")
     rows = []
     for each in data.figures.left_out:
-        detail = f": {each.detail}" if each.detail and not data.public else ""
+        detail = f": {each.detail}" if each.detail and not data.copy.public else ""
         rows.append(
             (Titled(uk_date(each.held_on), each.title), each.group, f"{each.reason}{detail}")
         )
@@ -367,13 +362,10 @@ def _left_out(data: AttendanceData) -> Part:
 
 
 def _matrix_page(of_group: AttendanceMatrix, data: AttendanceData) -> list[Part]:
-    part = matrix_part(
-        of_group, data.names, small_number=data.rules.small_number, public=data.public
-    )
     return [
         NewPage(landscape=True),
         Heading("Who came"),
         Note("Each row is a seat and each column a meeting; letter and shade say the same."),
         legend(),
-        part,
+        matrix_part(of_group, data),
     ]

@@ -1,8 +1,8 @@
 """The attendance summary as a table, for CSV and XLSX: a row a seat, the rules beneath."""
 
 from govapp.dates import uk_date
-from govapp.files.tables import OutValue, Table
 from govapp.figures import SeatFigures
+from govapp.files.tables import OutValue, Table
 from govapp.reports.attendance_data import AttendanceData
 from govapp.reports.attendance_words import DEFINITIONS, rules_in_words
 
@@ -35,7 +35,7 @@ def as_table(data: AttendanceData) -> Table:
         headings=_HEADINGS,
         rows=tuple(_row(seat, data.named(seat)) for seat in figures.seats),
         notes=(
-            f"As at {uk_date(figures.as_at)}; data of {uk_date(data.data_date)}.",
+            f"As at {uk_date(figures.as_at)}; data of {uk_date(data.copy.data_date)}.",
             f"{figures.meetings_counted} of {figures.meetings_in_period} meetings count.",
             *(
                 f"Left out: {left.title}, {uk_date(left.held_on)}: {left.reason}."
@@ -45,7 +45,7 @@ def as_table(data: AttendanceData) -> Table:
             *(f"{term}: {meaning}." for term, meaning in DEFINITIONS.terms),
         ),
         frozen=4,
-        dated=data.data_date,
+        dated=data.copy.data_date,
     )
 
 

@@ -1,5 +1,7 @@
 """The sentences, definitions and rules that every attendance report prints the same way."""
 
+from collections.abc import Iterator
+
 from govapp.counting import Counts, LeftOut
 from govapp.dates import uk_date
 from govapp.figures import AttendanceFigures, OrganisationFigures
@@ -30,6 +32,13 @@ DEFINITIONS = Definitions(
         ),
     )
 )
+
+
+def over_title(data: AttendanceData) -> str:
+    """What stands over the title: of whom the report is, and their partnership."""
+    if data.kind in ("partnership", "person"):
+        return data.partnership or data.name
+    return f"{data.name} · {data.partnership}" if data.partnership else data.name
 
 
 def n_of_m(n: int, m: int) -> str:
@@ -72,17 +81,20 @@ def counted(n: int, one: str, many: str | None = None) -> str:
 
 def meetings_sentence(figures: AttendanceFigures, rules: RulesInForce) -> Paragraph:
     """How many meetings there were, and what became of those that are in no figure."""
+    required = ""
+    if rules.minimum_meetings is not None:
+        required = f" The terms of reference require {rules.minimum_meetings} a year."
     counting = counted(figures.meetings_counted, "meeting")
+    return paragraph(Strong(f"{counting} counted"), f"{_left_out_words(figures)}.{required}")
+
+
+def _left_out_words(figures: AttendanceFigures) -> str:
     parts = [
         f"{figures.left_out_because(reason)} {word}"
         for reason, word in _LEFT_OUT_WORDS.items()
         if figures.left_out_because(reason)
     ]
-    left = f"; left out: {', '.join(parts)}" if parts else ""
-    required = ""
-    if rules.minimum_meetings is not None:
-        required = f" The terms of reference require {rules.minimum_meetings} a year."
-    return paragraph(Strong(f"{counting} counted"), f"{left}.{required}")
+    return f"; left out: {', '.join(parts)}" if parts else ""
 
 
 _LEFT_OUT_WORDS = {
@@ -96,12 +108,16 @@ _LEFT_OUT_WORDS = {
 
 def provisional_sentence(figures: AttendanceFigures) -> Paragraph | None:
     """What is still missing from the figures, or None when nothing is."""
+    missing = _provisional_words(figures)
+    return paragraph(Strong("Provisional: "), f"{missing}.") if missing else None
+
+
+def _provisional_words(figures: AttendanceFigures) -> str:
     if not figures.provisional:
-        return None
+        return ""
     missing = figures.totals.not_recorded
     marks = f"{counted(missing, 'mark')} missing, " if missing else ""
-    confirmed = f"{n_of_m(figures.confirmed, figures.meetings_counted)} registers confirmed"
-    return paragraph(Strong("Provisional: "), f"{marks}{confirmed}.")
+    return f"{marks}{n_of_m(figures.confirmed, figures.meetings_counted)} registers confirmed"
 
 
 def organisation_sentence(organisation: OrganisationFigures) -> str:
@@ -128,8 +144,37 @@ def rules_in_words(data: AttendanceData) -> Definitions:
     ]
     if data.kind == "group":
         terms.insert(2, ("Quorum", rules.quorum or "no rule recorded, so no verdict"))
-    terms.append(("Copy", "public: posts in place of names" if data.public else "internal"))
+    terms.append(("Copy", "public: posts in place of names" if data.copy.public else "internal"))
     return Definitions(tuple(terms))
+
+
+def rules_in_brief(data: AttendanceData) -> str:
+    """What stands beneath a matrix: what counts, what was left out and why, what the words mean."""
+    figures, rules = data.figures, data.rules
+    provisional = _provisional_words(figures)
+    least = rules.minimum_meetings
+    required = f" (the terms of reference require {least} a year)" if least else ""
+    online = _setting(rules.online_counts, "counts", "does not count")
+    percent = f"; percentages from {rules.small_number} meetings on" if rules.small_number else ""
+    said = [
+        f"{counted(figures.meetings_counted, 'meeting')} counted{required}"
+        + _left_out_words(figures),
+        *_called_off(data),
+        *([f"Provisional: {provisional}"] if provisional else []),
+        "Seat represented: member or deputy came; member attended: the member; both of the times "
+        "expected, apologies included, not expected, not recorded and vacant left aside",
+        f"Online presence {online}{percent}",
+        f"Quorum: {rules.quorum or 'no rule recorded'}".rstrip("."),
+    ]
+    return ". ".join(said) + "."
+
+
+def _called_off(data: AttendanceData) -> Iterator[str]:
+    """Each meeting that is in no figure for another reason than that it is still to come."""
+    for left in data.figures.left_out:
+        if left.reason is not LeftOut.PLANNED:
+            detail = f" ({left.detail})" if left.detail and not data.copy.public else ""
+            yield f"{uk_date(left.held_on)}: {_LEFT_OUT_WORDS[left.reason]}{detail}"
 
 
 def facts(data: AttendanceData) -> tuple[str, ...]:

@@ -7,7 +7,9 @@ from govapp.dates import uk_date
 from govapp.figures import SeatFigures
 from govapp.matrix import AttendanceMatrix, Cell
 from govapp.meetings import MeetingLine, QuorumVerdict
-from govapp.reports.attendance_words import attended, represented
+from govapp.reports.attendance_data import AttendanceData
+from govapp.reports.attendance_words import attended, n_of_m, represented
+from govapp.reports.copies import VACANT
 from govapp.reports.parts import Chip, FootCell, FootRow, Legend, Matrix, MatrixRow, MeetingHead
 
 _LEGEND = (
@@ -27,10 +29,8 @@ def legend() -> Legend:
     return Legend(tuple(_chip(Cell(state)) for state in _LEGEND))
 
 
-def matrix_part(
-    matrix: AttendanceMatrix, names: dict[int, str], *, small_number: int, public: bool
-) -> Matrix:
-    """The matrix; `names` says who is shown with each seat."""
+def matrix_part(matrix: AttendanceMatrix, data: AttendanceData) -> Matrix:
+    """The matrix; `data` says who is shown with each seat, and what is too little to divide."""
     figures = {meeting.id: meeting for meeting in matrix.figures.meetings}
     return Matrix(
         summary=(
@@ -39,7 +39,7 @@ def matrix_part(
         ),
         meetings=_heads(matrix.meetings),
         rows=tuple(
-            _row(seat, cells, names[seat.seat_id], small_number, public=public)
+            _row(seat, cells, data)
             for seat, cells in zip(matrix.figures.seats, matrix.cells, strict=True)
         ),
         feet=(
@@ -74,18 +74,26 @@ def _heads(meetings: Sequence[MeetingLine]) -> tuple[MeetingHead, ...]:
     return tuple(heads)
 
 
-def _row(
-    seat: SeatFigures, cells: Sequence[Cell], name: str, small_number: int, *, public: bool
-) -> MatrixRow:
-    # On public copies the post may be the seat's own title: said once, not twice.
-    context = "" if public and name == seat.title else name
+def _row(seat: SeatFigures, cells: Sequence[Cell], data: AttendanceData) -> MatrixRow:
+    small_number = data.rules.small_number
     return MatrixRow(
-        title=seat.label,
-        context=context,
+        title=data.short_labels[seat.seat_id],
+        context=_context(seat, data),
         marks=tuple(_chip(cell) for cell in cells),
         represented=represented(seat.counts, small_number),
         attended=attended(seat.counts, small_number),
     )
+
+
+def _context(seat: SeatFigures, data: AttendanceData) -> str:
+    """Who, and at how many meetings nobody held the seat: the figures say nothing of those."""
+    name = data.named(seat)
+    # On public copies the post may be the seat's own title: said once, not twice.
+    said = [] if data.copy.public and name == seat.title else [name]
+    if seat.counts.vacant:
+        vacant = f"vacant at {n_of_m(seat.counts.vacant, seat.in_being_at)}"
+        said = [vacant] if name == VACANT else [*said, vacant]
+    return ", ".join(said)
 
 
 def _chip(cell: Cell) -> Chip:
