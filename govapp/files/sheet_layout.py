@@ -1,12 +1,12 @@
 """Where things stand on a sheet: the heading row under its titles, and what each column holds."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from govapp.files.cell_words import AMBIGUOUS_WORDS, KNOWN_WORDS, cell_words
 from govapp.files.grid import Sheet, plain_text
 from govapp.files.heading_words import LABEL_KINDS, ColumnKind, column_kind, is_dated
+from govapp.files.person_words import looks_like_person
 from govapp.files.written_dates import WrittenYear, read_year
 
 # Titles, logos' empty rows and a key stand above the headings; never more than this.
@@ -15,16 +15,6 @@ NEIGHBOURS = 3
 # A column without a date is one of marks when most of what stands in it is a mark.
 MOSTLY = 0.6
 ALL_WORDS = frozenset(KNOWN_WORDS) | frozenset(AMBIGUOUS_WORDS)
-_INITIALS = re.compile(r"[A-Z]{1,4}\d?(?:\s*[/&]\s*[A-Z]{2,4})*")
-_PERSON = re.compile(r"(?:[^\W\d_][\w.'’-]*\.?\s+){1,4}[^\W\d_][\w'’-]+(?:\s*\(.*\))?")
-# Words and short forms that a body has in its name and a person has not.
-_BODIES = re.compile(
-    r"\b(?:police|council|health|nhs|icb|ccg|cps|crc|hmpps|cafcass|mappa|csp|services?|probation"
-    r"|schools?|college|trust|fire|rescue|education|care|board|authority|team|department|housing"
-    r"|sector|partnership|hospital|prison|safeguarding|social|children'?s|adults?|public|legal"
-    r"|district|county|borough|city|voluntary|community|agency|forum|university|gp|gps)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +95,6 @@ def year_over(sheet: Sheet, layout: Layout, column: int) -> WrittenYear | None:
                 if year is not None:
                     return year
     return None
-
-
-def looks_like_person(text: str) -> bool:
-    """Whether a label reads as a person's name or initials rather than a body."""
-    if _BODIES.search(text):
-        return False
-    return bool(_INITIALS.fullmatch(text) or _PERSON.fullmatch(text))
 
 
 def is_mark(text: str) -> bool:

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from govapp.files.grid import Sheet, plain_text
 from govapp.files.heading_words import TOTAL_ROW
-from govapp.files.sheet_layout import Layout, is_mark, looks_like_person
+from govapp.files.person_words import looks_like_person
+from govapp.files.sheet_layout import Layout, is_mark
 
 # A count or a percentage; 1 and 0 alone may be marks.
 _FIGURE = re.compile(r"(?![01]$)\d+(?:\.\d+)?\s*%?")

@@ -1,0 +1,26 @@
+"""Telling the names of people from those of bodies, by their words alone."""
+
+import re
+
+_INITIALS = re.compile(r"[A-Z]{1,4}\d?(?:\s*[/&]\s*[A-Z]{2,4})*")
+_PERSON = re.compile(r"(?:[^\W\d_][\w.'’-]*\.?\s+){1,4}[^\W\d_][\w'’-]+(?:\s*\(.*\))?")
+# Words and short forms that a body has in its name and a person has not.
+_BODIES = re.compile(
+    r"\b(?:police|council|health|nhs|icb|ccg|cps|crc|hmpps|cafcass|mappa|csp|services?|probation"
+    r"|schools?|college|trust|fire|rescue|education|care|board|authority|team|department|housing"
+    r"|sector|partnership|hospital|prison|safeguarding|social|children'?s|adults?|public|legal"
+    r"|district|county|borough|city|voluntary|community|agency|forum|university|gp|gps)\b",
+    re.IGNORECASE,
+)
+
+
+def looks_like_person(text: str) -> bool:
+    """Whether a label reads as a person's name or initials rather than a body."""
+    if names_a_body(text):
+        return False
+    return bool(_INITIALS.fullmatch(text) or _PERSON.fullmatch(text))
+
+
+def names_a_body(text: str) -> bool:
+    """Whether a text has a word that bodies have in their names: police, trust, service ..."""
+    return bool(_BODIES.search(text))
