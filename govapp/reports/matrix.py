@@ -51,13 +51,13 @@ class MatrixBlock(Flowable):
         layout = self.layout
         if self.last is None and self.first == self.block == 0:
             layout.choose_row_height(height)
-        self.width = width
+        self.width = layout.width_of(self.block)
         self.height = self._height(
             self.first, len(layout.labels) if self.last is None else self.last
         )
         if self.last is None and self.block < len(layout.blocks) - 1:
             self.height = max(self.height, height + 1)
-        return width, self.height
+        return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """The rows of this block that fit, and what is left; nothing if too few fit."""
@@ -122,9 +122,9 @@ class MatrixBlock(Flowable):
             top = bottom + layout.head_height - 10
             draw_line(canvas, middle, top, meeting.day, MATRIX_DAY, "middle")
             draw_line(canvas, middle, top - 9, meeting.month, MATRIX_MONTH, "middle")
-            if meeting.year and (meeting.year != previous_year):
-                draw_line(canvas, middle, top - 18, meeting.year, MATRIX_MONTH, "middle")
-                previous_year = meeting.year
+            if layout.years[number] != previous_year:
+                previous_year = layout.years[number]
+                draw_line(canvas, middle, top - 18, previous_year, MATRIX_MONTH, "middle")
             if heard:
                 canvas.end()
                 canvas.close()
@@ -264,7 +264,7 @@ class MatrixBlock(Flowable):
         return self.block == len(self.layout.blocks) - 1
 
     def _figure_end(self, place: int) -> float:
-        """Where a figure's column ends: the two stand at the right edge of the page."""
+        """Where a figure's column ends: the two stand at the right of the meetings."""
         return self.width - PAD - (self.layout.figure_widths[1] if place == 0 else 0)
 
 

@@ -8,6 +8,7 @@ fit make further pages. The tree still holds one table with one row a seat.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from govapp.reports.drawing import line_width
 from govapp.reports.house_style import (
@@ -52,6 +53,7 @@ class MatrixLayout:
     figure_widths: tuple[float, float] = field(init=False)
     blocks: list[range] = field(init=False)
     labels: list[Label] = field(init=False)
+    years: list[str] = field(init=False)
     head_height: float = field(init=False)
     row_height: float = field(init=False, default=ROW_LOWEST)
 
@@ -70,7 +72,8 @@ class MatrixLayout:
         self.seat_width = max(wished, SEAT_NARROWEST)
         self._share_columns(len(matrix.meetings))
         self.labels = [_label(row, self.seat_width - PAD - 6) for row in matrix.rows]
-        self.head_height = 34.0 if any(each.year for each in matrix.meetings) else 25.0
+        self.years = list(accumulate((each.year for each in matrix.meetings), _or_before))
+        self.head_height = 34.0 if any(self.years) else 25.0
 
     def _share_columns(self, count: int) -> None:
         """Put the meetings into as few blocks as will hold them, evenly."""
@@ -88,6 +91,11 @@ class MatrixLayout:
             range(start, min(start + size, count)) for start in range(0, count, max(size, 1))
         ] or [range(0)]
         self.column_width = min(room / size, COLUMN_WIDEST) if size else COLUMN_WIDEST
+
+    def width_of(self, block: int) -> float:
+        """The width of one block: as wide as its columns, so that figures stay near the marks."""
+        figures = sum(self.figure_widths) if block == len(self.blocks) - 1 else 0
+        return self.seat_width + len(self.blocks[block]) * self.column_width + figures
 
     def height_of(self, number: int) -> float:
         """The height of a seat's row: more where its title takes several lines."""
@@ -125,6 +133,10 @@ class MatrixLayout:
         self.row_height = row_height
         rows = sum(map(self.height_of, range(len(self.labels))))
         return (self.head_height + rows + self.feet_height) * len(self.blocks) <= room
+
+
+def _or_before(before: str, year: str) -> str:
+    return year or before
 
 
 def _figure_width(heading: str, figures: list[Figure]) -> float:

@@ -128,13 +128,14 @@ class Table:
     """Rows under headings that repeat on each page.
 
     `summary` tells those who hear it what the table is about. `row_height` in points leaves room
-    to write by hand.
+    to write by hand; `compact` sets the rows close, where many must share a page.
     """
 
     summary: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     row_height: float = 0
+    compact: bool = False
 
     def __post_init__(self) -> None:
         for row in self.rows:
@@ -151,6 +152,7 @@ def data_table(
     align: Mapping[int, Align] | None = None,
     header_columns: int = 1,
     row_height: float = 0,
+    compact: bool = False,
 ) -> Table:
     """A table from headings and rows; `shares` of the width and `align` go by column number."""
     columns = tuple(
@@ -162,7 +164,7 @@ def data_table(
         )
         for number, heading in enumerate(headings)
     )
-    return Table(summary, columns, tuple(tuple(row) for row in rows), row_height)
+    return Table(summary, columns, tuple(tuple(row) for row in rows), row_height, compact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,10 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class MeetingHead:
-    """The head of a matrix column: day over month, and the year where it changes."""
+    """The head of a matrix column: day over month, over the year where it changes.
+
+    An empty year is that of the meeting before.
+    """
 
     day: str
     month: str

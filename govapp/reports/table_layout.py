@@ -19,7 +19,7 @@ from govapp.reports.parts import Cell, Chip, Column, Strong, Table, Titled
 from govapp.reports.structure import SCOPE_COLUMN, SCOPE_ROW, properties
 
 PAD_X = 6.0
-PAD_Y = 5.0
+PAD_Y, PAD_Y_COMPACT = 5.0, 2.0
 HEAD_PAD = 4.0
 CHIP_GAP = 5.0
 WORTH_BREAKING = 60.0  # a long row is broken only where this much of it fits
@@ -62,8 +62,10 @@ class TableLayout:
     rows: dict[int, Row] = field(default_factory=dict)
     widths: list[float] = field(init=False)
     head_height: float = field(init=False)
+    pad: float = field(init=False)
 
     def __post_init__(self) -> None:
+        self.pad = PAD_Y_COMPACT if self.table.compact else PAD_Y
         self.widths = column_widths(self.table, self.width, 2 * PAD_X)
         self.head_height = self.head().height
 
@@ -83,7 +85,7 @@ class TableLayout:
         if found is None:
             columns = zip(self.table.columns, self.widths, self.table.rows[number], strict=True)
             cells = [self._box(column, width, cell) for column, width, cell in columns]
-            height = max(cell.height for cell in cells) + 2 * PAD_Y
+            height = max(cell.height for cell in cells) + 2 * self.pad
             found = Row(number, cells, max(height, self.table.row_height))
             self.rows[number] = found
         return found
@@ -95,12 +97,12 @@ class TableLayout:
         top, rest = [], []
         for cell, width in zip(row.cells, self.widths, strict=True):
             inner = width - 2 * PAD_X - (chip_width(cell.chip) + CHIP_GAP if cell.chip else 0)
-            fits, left = _break_blocks(cell.blocks, inner, room - 2 * PAD_Y)
+            fits, left = _break_blocks(cell.blocks, inner, room - 2 * self.pad)
             top.append(CellBox(cell.tag, cell.properties, fits, cell.chip))
             rest.append(CellBox(cell.tag, cell.properties, left))
         return (
             Row(row.number, top, room, is_part=True),
-            Row(row.number, rest, max(c.height for c in rest) + 2 * PAD_Y, is_part=True),
+            Row(row.number, rest, max(c.height for c in rest) + 2 * self.pad, is_part=True),
         )
 
     def _box(self, column: Column, width: float, cell: Cell) -> CellBox:

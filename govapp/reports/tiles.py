@@ -127,4 +127,6 @@ def _fitting(value: str, width: float) -> TextStyle:
     """The type of a tile's value, smaller where the value is long; it wraps in the last resort."""
     wide = line_width(value, TILE_VALUE)
     size = max(TILE_VALUE.size * min(1, width / wide if wide else 1), SMALLEST + 4)
-    return replace(TILE_VALUE, size=size, leading=max(size * 1.18, TILE_VALUE.leading))
+    if line_width(value, replace(TILE_VALUE, size=size)) > width:
+        return replace(TILE_VALUE, size=size, leading=size * 1.25)
+    return replace(TILE_VALUE, size=size)  # on the line of its neighbours' values

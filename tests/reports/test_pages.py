@@ -69,6 +69,12 @@ def test_the_same_data_give_the_same_bytes_in_another_process_at_another_time() 
     assert len(digests) == 1
 
 
+def test_the_file_is_in_order_as_a_file() -> None:
+    for document in (sample.document(rows=20), sample.year_on_a_page(200, 24)):
+        with printed(document) as pdf:
+            assert pdf.check_pdf_syntax() == []
+
+
 def test_another_document_date_gives_another_file() -> None:
     document = sample.year_on_a_page()
     later = replace(document, written=date(2027, 1, 1))
