@@ -8,6 +8,8 @@ import uuid
 from pathlib import Path
 from urllib.parse import quote
 
+from govapp.errors import StorageError
+
 # "GovR": tells a register from other programs' databases before SQLite opens it.
 APPLICATION_ID = 0x476F7652
 
@@ -19,15 +21,27 @@ _SETTINGS = (
     "cell_size_check=ON",
     "recursive_triggers=ON",
     "secure_delete=ON",
-    "busy_timeout=5000",
     "temp_store=MEMORY",  # names never reach a temporary file
     "cache_size=-65536",
 )
 
+# How long a writer waits for another to finish before it says so.
+_PATIENCE_SECONDS = 5
+
+# STRICT tables came with it.
+_OLDEST_SQLITE = (3, 37)
+
 
 def connect(uri: str, *, read_only: bool) -> sqlite3.Connection:
     """Open `uri` with the register's settings; a reading connection refuses to write."""
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, cached_statements=512)
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        raise StorageError(
+            f"Python on this computer brings SQLite {sqlite3.sqlite_version}, which is too old for "
+            "a register. Nothing was changed. Install a newer Python (3.11 or later)."
+        )
+    connection = sqlite3.connect(
+        uri, uri=True, isolation_level=None, timeout=_PATIENCE_SECONDS, cached_statements=512
+    )
     try:
         for setting in _SETTINGS[1:] if read_only else _SETTINGS:
             connection.execute(f"PRAGMA {setting}").fetchall()
@@ -41,7 +55,9 @@ def connect(uri: str, *, read_only: bool) -> sqlite3.Connection:
 
 def file_uri(path: Path, *, read_only: bool) -> str:
     """The name SQLite opens an existing file by; it never makes one."""
-    return f"file:{quote(path.absolute().as_posix())}?mode={'ro' if read_only else 'rw'}"
+    # An empty host before it, lest "//server/share" be taken for one; "/C:/..." is understood.
+    name = "/" + path.absolute().as_posix().removeprefix("/")
+    return f"file://{quote(name)}?mode={'ro' if read_only else 'rw'}"
 
 
 def memory_uri() -> str:

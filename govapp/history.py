@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from govapp import obstacles
-from govapp.change_log import Kind, Replaying, rows_of
+from govapp.change_log import Kind, Replaying
 from govapp.errors import CannotUndo, NotFound
 from govapp.register import Register
-from govapp.replaying import Differs, take_back
+from govapp.replaying import Differs, rows_to_take_back, take_back
 from govapp.rows import Source, fetch
 from govapp.seals import Value
 from govapp.tables import Key, key_text
 
-_PREFIXES = {Kind.UNDO: "Undo: ", Kind.REDO: "Redo: "}
+_PREFIXES: dict[str, str] = {Kind.UNDO: "Undo: ", Kind.REDO: "Redo: "}
 _PAGE = 50
 
 
@@ -39,7 +39,7 @@ class ListedChange:
     @property
     def plain_label(self) -> str:
         """What was undone or redone, without "Undo:" or "Redo:" before it."""
-        return self.label.removeprefix(_PREFIXES.get(Kind(self.kind), ""))
+        return self.label.removeprefix(_PREFIXES.get(self.kind, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def _take_back(register: Register, change: ListedChange, kind: Kind) -> None:
     label = change.plain_label
     obstacles.refuse_kind(change.kind, label)
     parts = _batch_of(register, change)
-    rows = {part.id: rows_of(register.connection, part.id) for part in parts}
+    rows = {part.id: rows_to_take_back(register.connection, part.id) for part in parts}
     all_rows = [row for part in parts for row in rows[part.id]]
     obstacles.refuse_erased(all_rows, label)
     touched = obstacles.touched(all_rows)

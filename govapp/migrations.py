@@ -46,7 +46,7 @@ def register_schema() -> Schema:
         personal={**PERSONAL, **_PERSONAL_OF_LOG},
         local_tables=LOCAL_TABLES,
         rules=RULES,
-        views=_VIEWS.read_text(encoding="utf-8") if _VIEWS.exists() else "",
+        views=_VIEWS.read_text(encoding="utf-8"),
     )
 
 

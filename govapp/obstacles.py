@@ -9,7 +9,6 @@ from govapp.change_log import Kind, LoggedRow
 from govapp.dates import uk_moment
 from govapp.errors import CannotUndo
 from govapp.installing import Layout
-from govapp.replaying import INTRODUCTIONS
 from govapp.rows import Source
 from govapp.rule import Rule
 from govapp.tables import Table, key_text
@@ -18,7 +17,7 @@ from govapp.triggers import rule_query
 RowName = tuple[str, str]  # table, key as the log writes it
 Broken = tuple[str, str, str, str]  # rule, table, key, sentence
 
-_WHY_NEVER = {
+_WHY_NEVER: dict[str, str] = {
     Kind.ERASURE: "what was erased is gone for good",
     Kind.RESTORE: "it brought the register back from a backup; restore another backup instead",
     Kind.SETTLED: "it brought this computer's changes and the office's together; "
@@ -28,13 +27,13 @@ _WHY_NEVER = {
 
 def touched(rows: Iterable[LoggedRow]) -> set[RowName]:
     """The records that taking back `rows` would write."""
-    return {(row.table, row.row_key) for row in rows if row.table not in INTRODUCTIONS}
+    return {(row.table, row.row_key) for row in rows}
 
 
 def refuse_kind(kind: str, label: str) -> None:
     """Refuse erasures, restores and what an exchange settled."""
     if kind in _WHY_NEVER:
-        raise _cannot(label, f": {_WHY_NEVER[Kind(kind)]}.")
+        raise _cannot(label, f": {_WHY_NEVER[kind]}.")
 
 
 def refuse_erased(rows: Iterable[LoggedRow], label: str) -> None:

@@ -217,14 +217,16 @@ class Register:
         """The register as it was known after that change: a private copy, to read only.
 
         What has been erased since stays blank. Exact for changes that an exchange between PCs has
-        not moved; close it when done.
+        not moved. It belongs to the thread that asked for it, and is to be closed.
         """
-        if not self.execute("SELECT 1 FROM changes WHERE id = ?", (change_id,)).fetchone():
-            raise NotFound(
-                "That change is not in this register. Nothing was changed. "
-                "Look it up in History, and check the number at the foot of the printed copy."
-            )
-        uri, copy = open_copy_in_memory(self.connection)
+        with self.read() as snapshot:
+            known = snapshot.execute("SELECT 1 FROM changes WHERE id = ?", (change_id,))
+            if not known.fetchone():
+                raise NotFound(
+                    "That change is not in this register. Nothing was changed. "
+                    "Look it up in History, and check the number at the foot of the printed copy."
+                )
+            uri, copy = open_copy_in_memory(snapshot.connection)
         try:
             take_back_after(copy, self.layout, change_id)
             copy.execute("PRAGMA query_only = ON")

@@ -10,7 +10,7 @@ from govapp.installing import Layout
 from govapp.tables import Table
 
 # Who and where stay: the change that takes back their first change names them too.
-INTRODUCTIONS = frozenset({"actors", "devices"})
+_INTRODUCTIONS = frozenset({"actors", "devices"})
 
 
 class Differs(Exception):  # noqa: N818 - not an error: the present differs from what the log left
@@ -21,14 +21,18 @@ class Differs(Exception):  # noqa: N818 - not an error: the present differs from
         self.row = row
 
 
+def rows_to_take_back(connection: sqlite3.Connection, change_id: int) -> list[LoggedRow]:
+    """The rows of a change that undoing it would write, in the order in which it wrote them."""
+    return [row for row in rows_of(connection, change_id) if row.table not in _INTRODUCTIONS]
+
+
 def take_back(connection: sqlite3.Connection, layout: Layout, rows: list[LoggedRow]) -> None:
-    """The inverse of one change's rows, last first; raises Differs where a cell has changed since.
+    """The inverse of `rows`, last first; raises Differs where a cell has changed since.
 
     No cell of `rows` may be erased.
     """
     for row in reversed(rows):
-        if row.table not in INTRODUCTIONS:
-            _invert(connection, layout.tables[row.table], row, check=True)
+        _invert(connection, layout.tables[row.table], row, check=True)
 
 
 def take_back_after(connection: sqlite3.Connection, layout: Layout, change_id: int) -> None:

@@ -77,7 +77,7 @@ class RandomChanges:
         try:
             with self.register.write(f"Change {self.chance.randrange(10**6)}") as change:
                 for _ in range(self.chance.randint(1, 5)):
-                    self._write_row(change)
+                    self.write_row(change)
                 # As the nouns do, keep to the rules that only a view states.
                 if any_rule_broken(self.register):
                     raise RuleBroken("broken on the whole")
@@ -85,7 +85,8 @@ class RandomChanges:
             return False
         return self.register.head != before
 
-    def _write_row(self, change: Change) -> None:
+    def write_row(self, change: Change) -> None:
+        """One row inserted, updated or deleted."""
         marks = self.register.layout.tables["attendance"]
         table = marks if self.chance.random() < 0.3 else self.chance.choice(self.tables)
         keys = change.execute(f"SELECT {', '.join(table.key)} FROM {table.name}").fetchall()

@@ -218,6 +218,23 @@ def test_as_known_is_the_register_after_a_change_and_cannot_be_written(register:
         register.as_known(1)
 
 
+def test_a_worker_can_ask_for_the_register_as_known(register: Register) -> None:
+    add(register, "Police")
+    then = register.head.id
+    add(register, "Fire")
+    seen: list[list[str]] = []
+
+    def look() -> None:
+        assert then is not None
+        with register.as_known(then) as known, known.read() as snapshot:
+            seen.append(names(snapshot))
+
+    worker = threading.Thread(target=look)
+    worker.start()
+    worker.join(5)
+    assert seen == [["Police"]]
+
+
 def test_a_rule_over_several_rows_refuses_with_its_sentence(register: Register) -> None:
     with (
         pytest.raises(RuleBroken, match="ends before it starts"),
