@@ -150,6 +150,11 @@ class AttendanceFigures:
         return sum(meeting.minutes is Minutes.CONFIRMED for meeting in self.meetings)
 
     @property
+    def small_number(self) -> int:
+        """Below it, screens and paper hide percentages: the largest of the groups counted."""
+        return max((group.small_number for group in self.groups), default=0)
+
+    @property
     def provisional(self) -> bool:
         """Something is not recorded yet, or a register is still a draft."""
         return self.totals.not_recorded > 0 or self.confirmed < self.meetings_counted

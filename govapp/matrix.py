@@ -93,6 +93,7 @@ class _WhyRow:
     role: str
     in_being: bool
     has_holder: bool
+    member_id: int | None
     member: str | None
     mark: Mark | None
     mode: Mode | None
@@ -170,10 +171,28 @@ def why_organisation(
     return [line for line in lines if line.state is not CellState.NOT_A_MEMBER]
 
 
-def _why(source: Source, seat_ids: Iterable[int], period: Period, as_at: date) -> list[WhyLine]:
+def why_person(source: Source, person_id: int, period: Period, *, as_at: date) -> list[WhyLine]:
+    """The meetings of seats at which this person was the one expected."""
+    rows = source.execute(
+        "select distinct seat_id from appointments where person_id = ?", (person_id,)
+    )
+    seats = [seat_id for (seat_id,) in rows.fetchall()]
+    return _why(source, seats, period, as_at, expected_id=person_id)
+
+
+def _why(
+    source: Source,
+    seat_ids: Iterable[int],
+    period: Period,
+    as_at: date,
+    *,
+    expected_id: int | None = None,
+) -> list[WhyLine]:
     lines = []
     for seat_id in seat_ids:
         for row in _why_rows(source, seat_id, period):
+            if expected_id is not None and row.member_id != expected_id:
+                continue
             state = cell_state(
                 row.mark, in_being=row.in_being, has_holder=row.has_holder, status=row.status
             )
@@ -241,8 +260,8 @@ def _why_rows(source: Source, seat_id: int, period: Period) -> list[_WhyRow]:
                 where x.meeting_id = m.id and y.group_id = g.id) as has_marks,
             s.id as seat_id, o.name as organisation, s.constituency, s.title, s.role,
             p.seat_id is not null as in_being, p.appointment_id is not null as has_holder,
-            coalesce(person.name, ap.name_as_written) as member, a.mark, a.mode,
-            coalesce(came.name, a.attended_by_name) as came, a.reason
+            ap.person_id as member_id, coalesce(person.name, ap.name_as_written) as member,
+            a.mark, a.mode, coalesce(came.name, a.attended_by_name) as came, a.reason
         from seats s join groups g on g.id = s.group_id
         join meeting_groups mg on mg.group_id = g.id join meetings m on m.id = mg.meeting_id
         left join organisations o on o.id = s.organisation_id

@@ -10,3 +10,11 @@ def percentage(n: int, of: int) -> int | None:
     if of == 0:
         return None
     return (200 * n + of) // (2 * of)
+
+
+def shown_percentage(n: int, of: int, small_number: int) -> int | None:
+    """The percentage as screens and paper show it: None where too little was expected to say much.
+
+    Source: rules.md section 1, "Percentages" (hidden below the partnership's small number).
+    """
+    return percentage(n, of) if of >= max(small_number, 1) else None

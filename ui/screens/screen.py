@@ -1,5 +1,6 @@
 """What every screen is: read again when shown and when something changed, stale while hidden."""
 
+from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
@@ -51,17 +52,12 @@ class Heading(QWidget):
 
 
 class Screen(QWidget):
-    """Base of all screens. Give NAME, TITLE, ICON and, if it stands in the sidebar, PLACE.
+    """Base of all screens: build the widgets in `__init__`, read in `refresh`.
 
-    TO ADD A SCREEN: a module here with one subclass that builds its widgets in `__init__` and reads
-    in `refresh`; a line in `SCREENS`. Screens never import each other: they emit `go`.
+    `ui/screens/__init__.py` says how to add one. Screens never import each other: they emit `go`.
     """
 
-    NAME: ClassVar[str]
     TITLE: ClassVar[str]
-    ICON: ClassVar[str]
-    PLACE: ClassVar[int | None] = None
-    """Alt and this number; None: opened from another screen only."""
 
     go = Signal(str, dict)
     """Ask to go elsewhere: the name of a screen and the arguments of its `show_target`."""
@@ -89,6 +85,10 @@ class Screen(QWidget):
     def print_choices(self) -> dict[str, Any] | None:
         """What Ctrl+P prints from here: the name of a report and its choices, or None."""
         return None
+
+    def take_file(self, path: Path) -> bool:
+        """Do something with a dropped file; False leaves it to the window."""
+        return False
 
     def read_again(self) -> None:
         """Read now if visible, else when next shown."""

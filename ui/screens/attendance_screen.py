@@ -1,0 +1,263 @@
+"""Attendance: the matrix of a group, other ways to add it up, and why a figure is what it is."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from govapp.counting import CellState
+from govapp.figures import AttendanceFigures
+from govapp.groups import list_groups
+from govapp.matrix import AttendanceMatrix, Cell, matrix
+from govapp.partnerships import get_partnership
+from govapp.percent import shown_percentage
+from ui.screens.attendance_tables import AttendanceTables
+from ui.screens.mark_styles import matrix_styles
+from ui.screens.period_bar import PeriodBar
+from ui.screens.screen import Screen
+from ui.screens.why_panel import WhyPanel
+from ui.session import Session
+from ui.theme import GAP_L, Theme
+from ui.widgets.buttons import Button
+from ui.widgets.cards import Card
+from ui.widgets.chips import ChipButtons
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.fields import Option
+from ui.widgets.labels import label
+from ui.widgets.marks import MarkLegend
+from ui.widgets.matrix_view import Matrix, MatrixColumn, MatrixFigure, MatrixRow, MatrixView
+from ui.widgets.search_choice_field import SearchChoiceField
+
+_LEGEND = tuple(state for state in CellState if state.letter)
+_VIEWS = (
+    ("matrix", "Matrix"),
+    ("seats", "By seat"),
+    ("organisations", "By organisation"),
+    ("people", "By person"),
+    ("groups", "By group"),
+)
+FIGURES = ("Seat represented", "Member attended")
+
+
+class AttendanceScreen(Screen):
+    """A year of a group on one screen; every figure explains itself beside it."""
+
+    TITLE = "Attendance"
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self._group_id: int | None = None
+        self._matrix: AttendanceMatrix | None = None
+        self.period = PeriodBar(theme, session.today)
+        self.views = ChipButtons(theme, "Show", _VIEWS)
+        self.group_field = SearchChoiceField(theme, [])
+        self.view = MatrixView(theme, "Attendance", matrix_styles(), FIGURES)
+        self.tables = AttendanceTables(session, theme)
+        self.why = WhyPanel(session, theme)
+        self.provisional = label("", tint="muted", wrap=True)
+        self._build()
+        self._connect()
+
+    # --- Reading ------------------------------------------------------------------------------
+
+    def show_target(self, *, group_id: int | None = None, view: str = "matrix") -> None:  # type: ignore[override]
+        """Show a group's matrix, or another way of adding up."""
+        if group_id is not None:
+            self._group_id = group_id
+        self.views.choose(view)
+        self.read_again()
+
+    def refresh(self) -> None:
+        """Read the figures again."""
+        self._offer_groups()
+        if self.views.choice == "matrix":
+            self._show_matrix()
+        else:
+            self.tables.show_view(self.views.choice, self.period.period(), self.period.as_at())
+            self._stack.setCurrentWidget(self.tables)
+        self._say_heading()
+        if self.why.isVisible():
+            self.why.read_again(self.period.period(), self.period.as_at())
+
+    def _offer_groups(self) -> None:
+        groups = list_groups(self.session.register, partnership_id=self.session.partnership_id)
+        self.group_field.blockSignals(True)
+        self.group_field.set_options(
+            [Option(group.id, group.name, group.kind.label) for group in groups]
+        )
+        known = [group.id for group in groups]
+        if self._group_id not in known:
+            self._group_id = known[0] if known else None
+        self.group_field.set_value(self._group_id)
+        self.group_field.blockSignals(False)
+
+    def _show_matrix(self) -> None:
+        if self._group_id is None:
+            self._stack.setCurrentWidget(self._empty)
+            return
+        found = matrix(
+            self.session.register,
+            self._group_id,
+            self.period.period(),
+            as_at=self.period.as_at(),
+        )
+        self._matrix = found
+        if not found.meetings or not found.cells:
+            self._stack.setCurrentWidget(self._empty)
+            return
+        self.view.set_matrix(_as_matrix(found))
+        self.view.set_compact(len(found.meetings) > 16)
+        self.provisional.setText(_provisional(found.figures))
+        self.provisional.setVisible(found.figures.provisional)
+        self._stack.setCurrentWidget(self._matrix_card)
+
+    def _say_heading(self) -> None:
+        whose = "all partnerships"
+        if self.session.partnership_id is not None:
+            whose = get_partnership(self.session.register, self.session.partnership_id).name
+        matrix_shown = self.views.choice == "matrix" and self._matrix is not None
+        self.group_field.setVisible(self.views.choice == "matrix")
+        if matrix_shown and self._matrix is not None:
+            figures = self._matrix.figures
+            counted = f"{figures.meetings_counted} of {figures.meetings_in_period} meetings counted"
+            self.heading.say("Attendance", f"{len(figures.seats)} seats, {counted}, {whose}")
+        else:
+            self.heading.say("Attendance", f"{self.period.period()}, {whose}")
+
+    # --- Why ----------------------------------------------------------------------------------
+
+    def _ask_why_of_seat(self, seat_id: Any, *_: Any) -> None:
+        seat = next(s for s in self._figures().seats if s.seat_id == seat_id)
+        self.why.show_seat(seat, self.period.period(), self.period.as_at())
+
+    def _figures(self) -> AttendanceFigures:
+        assert self._matrix is not None
+        return self._matrix.figures
+
+    # --- Building -----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.print_button = self.heading.add(Button(self.theme, "Print…", icon="printer"))
+        self.group_field.editor.setAccessibleName("Group")
+        bar = QHBoxLayout()
+        bar.addWidget(self.views)
+        bar.addWidget(self.group_field, 1)
+        bar.addStretch(0)
+        self.body.addLayout(bar)
+        self.body.addWidget(self.period)
+        self._matrix_card = Card(self.theme, margins=(0, 8, 0, 14))
+        self._matrix_card.body.addWidget(self.view, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(self.theme.px(20), 0, self.theme.px(20), 0)
+        foot.addWidget(MarkLegend(self.theme, matrix_styles(_LEGEND)))
+        foot.addWidget(self.provisional)
+        self._matrix_card.body.addLayout(foot)
+        self._empty = EmptyState(
+            self.theme,
+            "No meetings in this period",
+            "Plan the year’s dates under Meetings, import a workbook, or choose another period.",
+            icon="grid-3x3",
+            action="Go to Meetings",
+        )
+        self._stack = QStackedWidget()
+        for widget in (self._matrix_card, self.tables, self._empty):
+            self._stack.addWidget(widget)
+        row = QWidget()
+        columns = QHBoxLayout(row)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(self.theme.px(GAP_L))
+        columns.addWidget(self._stack, 1)
+        columns.addWidget(self.why)
+        self.body.addWidget(row, 1)
+
+    def _connect(self) -> None:
+        self.views.chosen.connect(lambda _: self.refresh())
+        self.group_field.changed.connect(self._group_chosen)
+        self.period.changed.connect(self.refresh)
+        self.view.row_activated.connect(self._ask_why_of_seat)
+        self.view.cell_activated.connect(self._ask_why_of_seat)
+        self.view.column_activated.connect(
+            lambda meeting_id: self.go.emit("register", {"meeting_id": meeting_id})
+        )
+        self.tables.why_asked.connect(self.why.show_lines)
+        self.tables.go.connect(self.go)
+        self.why.meeting_asked.connect(
+            lambda meeting_id: self.go.emit("register", {"meeting_id": meeting_id})
+        )
+        self._empty.action_requested.connect(lambda: self.go.emit("meetings", {}))
+        self.print_button.clicked.connect(
+            lambda: self.go.emit("reports", self.print_choices() or {})
+        )
+
+    def _group_chosen(self) -> None:
+        chosen = self.group_field.value()
+        if isinstance(chosen, int) and chosen != self._group_id:
+            self._group_id = chosen
+            self.refresh()
+
+    def print_choices(self) -> dict[str, Any] | None:
+        """The matrix as it stands, or the summary of what is added up."""
+        chosen: dict[str, Any] = {
+            "period": self.period.period(),
+            "as_at": self.period.as_at(),
+        }
+        if self.views.choice == "matrix" and self._group_id is not None:
+            return {"report": "attendance_matrix", "group_id": self._group_id, **chosen}
+        return {"report": "attendance_summary", **chosen}
+
+
+def _as_matrix(found: AttendanceMatrix) -> Matrix:
+    cells: dict[tuple[Any, Any], Cell] = {}
+    noted = set()
+    for seat, row in zip(found.figures.seats, found.cells, strict=True):
+        for meeting, cell in zip(found.meetings, row, strict=True):
+            cells[seat.seat_id, meeting.id] = cell
+            if cell.note or cell.online:
+                noted.add((seat.seat_id, meeting.id))
+    return Matrix(
+        rows=[
+            MatrixRow(
+                seat.seat_id,
+                seat.label,
+                seat.name or "vacant",
+                (
+                    _figure(seat.counts.represented, seat.counts.expected, found),
+                    _figure(seat.counts.present, seat.counts.expected, found),
+                ),
+            )
+            for seat in found.figures.seats
+        ],
+        columns=[
+            MatrixColumn(
+                meeting.id,
+                meeting.held_on,
+                title="" if meeting.title == meeting.group else meeting.title,
+                remark="" if meeting.status.took_place else meeting.status.label.lower(),
+                crossed=meeting.status.value in ("cancelled", "postponed"),
+            )
+            for meeting in found.meetings
+        ],
+        codes=[[cell.state.value for cell in row] for row in found.cells],
+        noted=frozenset(noted),
+        describe=lambda row, column: _beside(cells[row.id, column.id]),
+    )
+
+
+def _figure(n: int, m: int, found: AttendanceMatrix) -> MatrixFigure:
+    percent = shown_percentage(n, m, found.figures.small_number)
+    return MatrixFigure(f"{n} of {m}", "" if percent is None else f"{percent} %")
+
+
+def _beside(cell: Cell) -> str:
+    """What a cell says beyond its letter."""
+    parts = [cell.came if cell.state is CellState.DEPUTY else "", cell.note]
+    parts.append("online" if cell.online else "")
+    return ", ".join(part for part in parts if part)
+
+
+def _provisional(figures: AttendanceFigures) -> str:
+    missing = figures.totals.not_recorded
+    marks = f"{missing} marks missing, " if missing else ""
+    return (
+        f"Provisional: {marks}{figures.confirmed} of {figures.meetings_counted} "
+        "registers confirmed."
+    )

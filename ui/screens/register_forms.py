@@ -1,0 +1,89 @@
+"""The few forms of the register: times and note, how to finish, and a correction."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from govapp.attendance import Mark, RegisterLine, Unmarked, correct_attendance
+from govapp.meetings import groups_of_meeting, list_meetings
+from ui.session import Session
+from ui.theme import Theme
+from ui.widgets.fields import ChoiceField, Option, TextField
+from ui.widgets.form_dialog import FormDialog, FormRow
+
+_TIME = "hh:mm, such as 10:30"
+
+
+def note_form(
+    theme: Theme, line: RegisterLine, submit: Callable[..., object], *, parent: QWidget
+) -> FormDialog:
+    """Arrived, left and a short note."""
+    rows = [
+        FormRow("arrived_at", "Arrived", TextField(theme, longest=5, hint=_TIME)),
+        FormRow("left_at", "Left", TextField(theme, longest=5, hint=_TIME)),
+        FormRow("note", "Note", TextField(theme, longest=200), help="No health detail, no case."),
+    ]
+    for row in rows:
+        row.field.set_value(getattr(line, row.name))
+    return FormDialog(theme, line.label, rows, submit, parent=parent)
+
+
+def finish_form(
+    theme: Theme, unmarked: int, submit: Callable[..., object], *, parent: QWidget
+) -> FormDialog:
+    """What the seats that nobody marked become: asked once."""
+    seats = "1 seat is" if unmarked == 1 else f"{unmarked} seats are"
+    field = ChoiceField(
+        theme,
+        [
+            Option(Unmarked.ABSENT, "Absent without apologies"),
+            Option(Unmarked.NOT_RECORDED, "Leave not recorded", "the figures stay provisional"),
+        ],
+    )
+    field.set_value(Unmarked.ABSENT)
+    return FormDialog(
+        theme,
+        "Finish the register",
+        [FormRow("unmarked", "They become", field, required=True)],
+        submit,
+        button="Finish",
+        sentence=f"{seats} not marked.",
+        parent=parent,
+    )
+
+
+def correct_form(
+    theme: Theme, session: Session, meeting_id: int, line: RegisterLine, *, parent: QWidget
+) -> FormDialog:
+    """Put a mark of a confirmed register right: the new mark, why, and which meeting agreed."""
+    register = session.register
+    (group_id, *_) = groups_of_meeting(register, meeting_id)
+    later = [
+        Option(meeting.id, f"{meeting.held_on:%d %b %Y}", meeting.title)
+        for meeting in list_meetings(register, group_id=group_id)
+        if meeting.status.took_place and meeting.id != meeting_id
+    ]
+    marks = [Option(mark, mark.label) for mark in Mark]
+    rows = [
+        FormRow("mark", "The right mark", ChoiceField(theme, marks), required=True),
+        FormRow("reason", "Why", TextField(theme, longest=500), required=True),
+        FormRow("agreed_at_id", "Agreed at the meeting of", ChoiceField(theme, later[::-1])),
+        FormRow("attended_by_name", "Who came, if a deputy", TextField(theme), more=True),
+        FormRow("leave_reason", "Reason, if not expected", TextField(theme), more=True),
+    ]
+    stands = line.mark.label if line.mark else "Not recorded"
+    return FormDialog(
+        theme,
+        "Correct the register",
+        rows,
+        lambda **given: session.attempt(
+            f"Correct {line.label}",
+            correct_attendance,
+            meeting_id=meeting_id,
+            seat_id=line.seat_id,
+            **given,
+        ),
+        button="Correct",
+        sentence=f"{line.label} now stands as: {stands}. History keeps it, with the reason.",
+        parent=parent,
+    )

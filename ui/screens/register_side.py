@@ -1,0 +1,192 @@
+"""What stands beside the register: how far it is, the quorum in words, guests, and the keys."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from govapp.attendance import Mark, RegisterLine
+from govapp.guests import Guest
+from govapp.meetings import Meeting
+from govapp.quorum_rules import Finding, QuorumState
+from ui.screens.mark_styles import register_styles
+from ui.theme import GAP_M, GAP_S, Theme
+from ui.widgets.announcing import announce
+from ui.widgets.buttons import IconButton
+from ui.widgets.cards import Card
+from ui.widgets.chips import ChipLook, StatusChip
+from ui.widgets.labels import ElidedLabel, label
+from ui.widgets.marks import MarkLegend
+
+_QUORUM_LOOKS = {
+    QuorumState.QUORATE: ("green", "circle-check"),
+    QuorumState.NOT_YET: ("amber", "clock"),
+    QuorumState.INQUORATE: ("red", "octagon-alert"),
+    QuorumState.NO_RULE: ("grey", "info"),
+}
+
+
+class ProgressLine(QWidget):
+    """How many of the seats are marked, as a bar; the words stand above it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._done, self._of = 0, 0
+        theme.follow(lambda: self.setFixedHeight(theme.px(8)))
+
+    def set_progress(self, done: int, of: int) -> None:
+        """Show `done` of `of`."""
+        self._done, self._of = done, of
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A track and the part that is done."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            box = QRectF(self.rect())
+            radius = box.height() / 2
+            painter.setBrush(QColor(self._theme.tokens.line))
+            painter.drawRoundedRect(box, radius, radius)
+            if self._of:
+                box.setWidth(max(box.width() * self._done / self._of, box.height()))
+            if self._done:
+                painter.setBrush(QColor(self._theme.tokens.accent))
+                painter.drawRoundedRect(box, radius, radius)
+
+
+class CountsCard(Card):
+    """How far the register is, and whether the meeting is quorate."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._marked = label("", size="title", weight="semibold")
+        self._bar = ProgressLine(theme)
+        self._counts = label("", tint="muted", wrap=True)
+        self._chip = StatusChip(theme, ChipLook("No rule"))
+        self._words = label("", weight="medium", wrap=True)
+        self._wording = label("", size="small", tint="muted", wrap=True)
+        self._said: tuple[QuorumState, str] | None = None
+        self.body.addWidget(self._marked)
+        self.body.addWidget(self._bar)
+        self.body.addWidget(self._counts)
+        chip_row = QHBoxLayout()
+        chip_row.addWidget(self._chip)
+        chip_row.addStretch(1)
+        self.body.addLayout(chip_row)
+        self.body.addWidget(self._words)
+        self.body.addWidget(self._wording)
+
+    @property
+    def quorum_words(self) -> str:
+        """What it says of the quorum."""
+        return self._words.text()
+
+    def show_register(self, lines: Sequence[RegisterLine], finding: Finding) -> None:
+        """Count the lines and say the quorum; a turn of it is announced."""
+        to_mark = [line for line in lines if not line.vacant or line.mark]
+        marked = sum(line.mark is not None for line in lines)
+        self._marked.setText(f"{marked} of {len(to_mark)} marked")
+        self._bar.set_progress(marked, len(to_mark))
+        counts = Counter(line.mark for line in lines)
+        vacant = sum(line.vacant for line in lines)
+        words = [f"{counts[mark]} {mark.label.lower()}" for mark in Mark if counts[mark]]
+        if vacant:
+            words.append(f"{vacant} vacant")
+        self._counts.setText(" · ".join(words) or "Nobody is marked yet")
+        self._show_quorum(finding)
+
+    def _show_quorum(self, finding: Finding) -> None:
+        tone, icon = _QUORUM_LOOKS[finding.state]
+        self._chip.set_look(ChipLook(finding.state.label, tone, icon))
+        self._words.setText(finding.words)
+        self._wording.setText(f"The rule: {finding.wording}" if finding.wording else "")
+        self._wording.setVisible(bool(finding.wording))
+        said = (finding.state, finding.words)
+        if self._said is not None and said != self._said:
+            announce(self, finding.words)
+        self._said = said
+
+
+class GuestsCard(Card):
+    """Who else was there: typed in one line, a name and perhaps an organisation."""
+
+    added = Signal(str)
+    removed = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "In attendance", "Guests hold no seat and are in no percentage")
+        self._line = QLineEdit()
+        self._line.setAccessibleName("Add a guest: name, organisation")
+        self._line.setPlaceholderText("Name, organisation – then Enter")
+        self._line.returnPressed.connect(self._add)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self.body.addLayout(self._list)
+        self.body.addWidget(self._line)
+
+    def show_guests(self, guests: Sequence[Guest], *, locked: bool) -> None:
+        """List the guests."""
+        while (item := self._list.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for guest in guests:
+            self._list.addWidget(self._guest_row(guest, locked=locked))
+        self._line.setVisible(not locked)
+
+    def focus_line(self) -> None:
+        """Put the cursor where the next guest is typed."""
+        self._line.setFocus()
+
+    def _guest_row(self, guest: Guest, *, locked: bool) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, self._theme.px(GAP_S), 0, self._theme.px(GAP_S))
+        words = [guest.name or "(erased)", guest.organisation or "", guest.capacity.label]
+        layout.addWidget(ElidedLabel(", ".join(word for word in words if word)), 1)
+        if not locked:
+            remove = IconButton(self._theme, f"Remove {guest.name or 'this guest'}", icon="x")
+            remove.clicked.connect(lambda: self.removed.emit(guest.id))
+            layout.addWidget(remove)
+        return row
+
+    def _add(self) -> None:
+        words = self._line.text().strip()
+        if words:
+            self._line.clear()
+            self.added.emit(words)
+
+
+_KEYS = (
+    ("P A D X N", "mark and move on (or 1 to 5)"),
+    ("Enter", "after D: who came"),
+    ("Shift+P", "everyone left is present"),
+    ("V", "online or in person"),
+    ("F2", "times and note"),
+    ("Backspace", "clear the mark"),
+    ("Ctrl+Z", "undo"),
+    ("Ctrl+Enter", "finish the register"),
+)
+
+
+class KeysCard(Card):
+    """The keys, for those who meet them the first time."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "Keys")
+        self.body.addWidget(MarkLegend(theme, register_styles()))
+        for keys, what in _KEYS:
+            row = QHBoxLayout()
+            row.setSpacing(theme.px(GAP_M))
+            row.addWidget(label(keys, weight="semibold"))
+            row.addWidget(label(what, tint="muted", wrap=True), 1)
+            self.body.addLayout(row)
+
+
+def meeting_words(meeting: Meeting, group: str) -> str:
+    """A meeting in a line: group, day, time and place."""
+    parts = [group, f"{meeting.held_on:%A} {meeting.when}", meeting.starts_at, meeting.place]
+    return " · ".join(part for part in parts if part)
