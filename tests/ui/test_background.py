@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from ui.background import Cancelled, Job, Task, run_in_background, wait_for_all
 
@@ -110,7 +111,7 @@ def test_nobody_is_called_when_the_widget_has_gone(qtbot: QtBot, outcome: Outcom
     run_in_background(work, label.setText, outcome.failed)
     # WHEN the label is gone before the work is
     label.deleteLater()
-    qtbot.waitUntil(lambda: not _is_valid(label))
+    qtbot.waitUntil(lambda: not isValid(label))
     go_on.set()
     wait_for_all()
     # THEN nothing was raised
@@ -127,9 +128,3 @@ def test_waiting_with_cancel_ends_everything(qapp: QApplication, outcome: Outcom
     wait_for_all(cancel=True)
     assert len(outcome.errors) == 3
     assert qapp.findChildren(Job) == []
-
-
-def _is_valid(label: QLabel) -> bool:
-    from shiboken6 import isValid
-
-    return isValid(label)

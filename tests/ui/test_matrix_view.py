@@ -14,7 +14,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.ui.accessibility import assert_accessible
-from tests.ui.gallery import STYLES, matrix
+from tests.ui.samples import STYLES, matrix
 from ui.theme import Theme
 from ui.widgets.marks import MarkLegend, MarkPainter
 from ui.widgets.matrix_model import MatrixModel

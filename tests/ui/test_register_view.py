@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.accessibility import assert_accessible
-from tests.ui.gallery import STYLES
+from tests.ui.samples import STYLES
 from ui.theme import Theme
 from ui.widgets.register_view import RegisterRow, RegisterView
 

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.gallery import HITS
+from tests.ui.samples import HITS
 from ui.theme import Theme
 from ui.widgets.search_box import SearchBox, SearchHit
 

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.accessibility import assert_accessible
-from tests.ui.gallery import SCREENS, sidebar
+from tests.ui.gallery import sidebar
+from tests.ui.samples import SCREENS
 from ui.theme import Theme
 from ui.widgets.fields import Option
 from ui.widgets.sidebar import Sidebar

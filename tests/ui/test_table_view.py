@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.accessibility import assert_accessible, tab_stops
-from tests.ui.gallery import WORK, Work, work_model
+from tests.ui.samples import WORK, Work, work_model
 from ui.theme import Theme
 from ui.widgets.columns import SortBy
 from ui.widgets.rows_model import RowsModel

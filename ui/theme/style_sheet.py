@@ -66,6 +66,8 @@ QComboBox QAbstractItemView, QListView[popup="true"] { background: $surface; col
     border: 1px solid $outline; outline: 0; padding: ${p4}px;
     selection-background-color: $selected; selection-color: $on_selected; }
 QComboBox QAbstractItemView::item { min-height: ${p28}px; }
+QListView[popup="true"] { padding: 0; }
+QListView[popup="true"]::item { padding: ${p6}px ${p8}px; border-radius: ${p4}px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: ${p6}px;
     padding: ${p4}px; color: $text; }
 QToolButton:hover { background: $raised; border-color: $line; }

@@ -152,9 +152,8 @@ class Sidebar(QFrame):
         self._options: list[Option] = []
         self._telling = True
         self.setProperty("bar", True)
-        self._title = ElidedLabel(title)
+        self._title, self._sentence = ElidedLabel(title), ElidedLabel(sentence)
         self._title.setProperty("weight", "semibold")
-        self._sentence = ElidedLabel(sentence)
         self._sentence.setProperty("tint", "muted")
         self._sentence.setProperty("type", "small")
         self._switch = Select(theme)
