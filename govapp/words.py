@@ -12,9 +12,9 @@ def listed(items: Iterable[str], word: str = "and") -> str:
     return f"{', '.join(others)} {word} {last}" if others else last
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """1 person, 2 people."""
-    return f"{number} {one if number == 1 else many}"
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """1 person, 2 people; without `many`, an s is added: 3 meetings."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
 def meetings_of(days: Sequence[date]) -> str:

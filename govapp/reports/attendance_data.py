@@ -171,7 +171,7 @@ def _rules(
     return RulesInForce(
         online_counts=_common(group.online_counts for group in figures.groups),
         abandoned_counts=_common(group.abandoned_counts for group in figures.groups),
-        small_number=max((p.small_number for p in partnerships), default=0),
+        small_number=figures.small_number,
         bands=_bands(partnerships),
         quorum=_quorum(terms),
         minimum_meetings=terms.minimum_meetings if terms else None,

@@ -6,11 +6,11 @@ from govapp.dates import uk_date, uk_date_short
 from govapp.figures import GroupScope, MeetingFigures, SeatFigures
 from govapp.matrix import AttendanceMatrix, matrix
 from govapp.meetings import QuorumVerdict
+from govapp.percent import shown_percentage
 from govapp.reports import attendance_data
 from govapp.reports.attendance_data import AttendanceData, Choices
 from govapp.reports.attendance_words import (
     DEFINITIONS,
-    counted,
     facts,
     meetings_sentence,
     n_of_m,
@@ -19,7 +19,6 @@ from govapp.reports.attendance_words import (
     provisional_sentence,
     right_aligned,
     rules_in_words,
-    shown_percent,
     with_percent,
 )
 from govapp.reports.charts import Bar, bars, bars_in_words
@@ -45,6 +44,7 @@ from govapp.reports.parts import (
     paragraph,
 )
 from govapp.rows import Source
+from govapp.words import counted
 
 __all__ = ["ABOUT", "TITLE", "Choices", "load", "story"]
 
@@ -124,7 +124,7 @@ def _tiles(data: AttendanceData) -> Tiles:
 
 
 def _share(label: str, n: int, m: int, small: int, data: AttendanceData) -> Tile:
-    percent = shown_percent(n, m, small)
+    percent = shown_percentage(n, m, small)
     if percent is None:
         return Tile(label, n_of_m(n, m), "too few for a percentage" if m else "nothing expected")
     tone = "accent"

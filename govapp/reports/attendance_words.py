@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from govapp.counting import Counts, LeftOut
 from govapp.dates import uk_date
 from govapp.figures import AttendanceFigures, OrganisationFigures
-from govapp.percent import percentage
+from govapp.percent import shown_percentage
 from govapp.reports.attendance_data import AttendanceData, RulesInForce
 from govapp.reports.parts import Align, Definitions, Figure, Paragraph, Strong, paragraph
+from govapp.words import counted
 
 DEFINITIONS = Definitions(
     (
@@ -46,37 +47,27 @@ def n_of_m(n: int, m: int) -> str:
     return f"{n} of {m}"
 
 
-def shown_percent(n: int, m: int, small_number: int) -> int | None:
-    """The percentage as paper shows it: hidden when too little was expected."""
-    return percentage(n, m) if m >= max(small_number, 1) else None
-
-
 def with_percent(n: int, m: int, small_number: int) -> str:
     """The counts and, where it says something, the percentage: "11 of 12 (92%)"."""
-    percent = shown_percent(n, m, small_number)
+    percent = shown_percentage(n, m, small_number)
     return n_of_m(n, m) if percent is None else f"{n_of_m(n, m)} ({percent}%)"
 
 
 def represented(counts: Counts, small_number: int) -> Figure:
     """Seat represented, for the end of a row."""
     n, m = counts.represented, counts.expected
-    return Figure(n, m, shown_percent(n, m, small_number))
+    return Figure(n, m, shown_percentage(n, m, small_number))
 
 
 def attended(counts: Counts, small_number: int) -> Figure:
     """Member attended, for the end of a row."""
     n, m = counts.present, counts.expected
-    return Figure(n, m, shown_percent(n, m, small_number))
+    return Figure(n, m, shown_percentage(n, m, small_number))
 
 
 def right_aligned(columns: int) -> dict[int, Align]:
     """The alignment of a table whose columns after the first are figures."""
     return dict.fromkeys(range(1, columns), "right")
-
-
-def counted(n: int, one: str, many: str | None = None) -> str:
-    """A number with its noun: "1 meeting", "3 meetings"."""
-    return f"{n} {one if n == 1 else many or one + 's'}"
 
 
 def meetings_sentence(figures: AttendanceFigures, rules: RulesInForce) -> Paragraph:
