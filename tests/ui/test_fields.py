@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
+from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme
@@ -167,6 +168,12 @@ def organisations(theme: Theme, qtbot: QtBot, add_new: str = "") -> SearchChoice
     qtbot.addWidget(field)
     field.show()
     return field
+
+
+def test_the_list_of_options_keeps_the_contract_of_qt(
+    qtbot: QtBot, qtmodeltester: ModelTester, theme: Theme
+) -> None:
+    qtmodeltester.check(organisations(theme, qtbot)._list)
 
 
 def test_typing_a_part_of_a_name_finds_it_whatever_its_accents(qtbot: QtBot, theme: Theme) -> None:

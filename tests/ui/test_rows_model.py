@@ -109,10 +109,14 @@ def test_the_same_rows_with_other_values_are_not_a_reset(qtbot: QtBot) -> None:
     # WHEN a value changes and the order does not
     with qtbot.waitSignal(model.dataChanged) as told:
         model.set_rows([*LINES[:3], Line(4, "Other")])
-    # THEN the view is told of data, for every role, and keeps its place
+    # THEN the view is told of that row alone, for every role, and keeps its place
     assert resets == []
+    assert (told.args[0].row(), told.args[1].row()) == (3, 3)
     assert told.args[2] == []
     assert model.row_at(3).name == "Other"
+    # WHEN nothing changes, nobody is told
+    with qtbot.assertNotEmitted(model.dataChanged):
+        model.set_rows([*LINES[:3], Line(4, "Other")])
     # WHEN a row goes
     model.set_rows(LINES[1:])
     # THEN it is a reset

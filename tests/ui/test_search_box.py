@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.ui.samples import HITS
 from ui.theme import Theme
-from ui.widgets.search_box import SearchBox, SearchHit
+from ui.widgets.search_box import HitModel, SearchBox, SearchHit
 
 
 class Finder:
@@ -41,6 +42,14 @@ def box(qtbot: QtBot, theme: Theme, finder: Finder) -> SearchBox:
     made.setFocus()
     made.window_kept = window  # type: ignore[attr-defined]
     return made
+
+
+def test_the_list_of_hits_keeps_the_contract_of_qt(
+    qtmodeltester: ModelTester, theme: Theme
+) -> None:
+    model = HitModel(theme)
+    model.set_hits(HITS)
+    qtmodeltester.check(model)
 
 
 def test_one_search_for_a_word_typed_in_one_go(

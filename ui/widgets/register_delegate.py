@@ -52,6 +52,8 @@ class RegisterDelegate(CellDelegate):
         super().__init__(theme, parent)
         self._marks = {style.code: style for style in styles}
         self._buttons = [style for style in styles if style.key]
+        self._widths: list[float] = []
+        theme.changed.connect(self._forget_widths)
 
     def row_height(self, columns: tuple[Column[Any], ...]) -> int:
         """Two lines, close together: 25 seats are to fit a screen."""
@@ -59,22 +61,23 @@ class RegisterDelegate(CellDelegate):
 
     def has_words(self, width: float) -> bool:
         """Tell whether a line of that width has room for words on the buttons."""
-        words = sum(self._word_width(style) for style in self._buttons)
         fixed = NUMBER + ROOM_FOR_NAMES + 2 * BADGE + 20 + GAP * len(self._buttons)
-        return width >= words + self._theme.px(fixed)
+        return width >= sum(self._word_widths()) + self._theme.px(fixed)
 
     def button_places(self, line: QRectF) -> list[tuple[MarkStyle, QRectF]]:
         """The buttons of a line and where they stand."""
         px = self._theme.px
-        words = self.has_words(line.width())
-        right = line.right() - px(14)
+        if self.has_words(line.width()):
+            widths = self._word_widths()
+        else:
+            widths = [float(px(LETTER_WIDTH))] * len(self._buttons)
+        left = line.right() - px(14) - sum(widths) - px(GAP) * (len(widths) - 1)
         top, height = line.center().y() - px(15), px(30)
         places = []
-        for style in reversed(self._buttons):
-            width = self._word_width(style) if words else px(LETTER_WIDTH)
-            places.append((style, QRectF(right - width, top, width, height)))
-            right -= width + px(GAP)
-        return places[::-1]
+        for style, width in zip(self._buttons, widths, strict=True):
+            places.append((style, QRectF(left, top, width, height)))
+            left += width + px(GAP)
+        return places
 
     def badge_places(self, line: QRectF) -> tuple[QRectF, QRectF]:
         """Where "online" and the note stand, before the buttons."""
@@ -110,9 +113,18 @@ class RegisterDelegate(CellDelegate):
             self._paint_focus(painter, line, current)
         painter.restore()
 
-    def _word_width(self, style: MarkStyle) -> float:
-        metrics = QFontMetricsF(self._theme.font("small", "semibold"))
-        return metrics.horizontalAdvance(style.button_word) + self._theme.px(24)
+    def _forget_widths(self) -> None:
+        self._widths = []
+
+    def _word_widths(self) -> list[float]:
+        # Measured once a theme: asked for several times by each line that is painted.
+        if not self._widths:
+            metrics = QFontMetricsF(self._theme.font("small", "semibold"))
+            self._widths = [
+                metrics.horizontalAdvance(style.button_word) + self._theme.px(24)
+                for style in self._buttons
+            ]
+        return self._widths
 
     def _paint_who(
         self, painter: QPainter, line: QRectF, row: RegisterRow, number: int, current: bool

@@ -107,8 +107,9 @@ class RegisterView(TableView):
         """Keep the keys that a window might own as well."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             plain = not event.modifiers() & (CTRL | ALT)
-            ours = plain and (event.text().upper() in {*self._by_key, "V", "/"})
-            if ours or event.key() == Key.Key_F2 or event.matches(QKeySequence.StandardKey.Find):
+            ours = plain and event.text().upper() in {*self._by_key, "V", "/"}
+            named = event.key() in (Key.Key_F2, Key.Key_Backspace, Key.Key_Delete, *ENTER)
+            if ours or named or event.matches(QKeySequence.StandardKey.Find):
                 event.accept()
                 return True
         return super().event(event)

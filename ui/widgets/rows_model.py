@@ -5,6 +5,9 @@
     model.sort_by([SortBy(2, descending=True), SortBy(0)])
     model.set_filter("quality 2026")             # rows that contain every word, accents ignored
 
+A row equal to the one it replaces is not painted again: all that a column shows must come from
+its row.
+
 Made for up to 5,000 rows; above that use `PagedModel`, which lets the query sort and filter.
 """
 
@@ -188,9 +191,12 @@ class RowsModel(TableModel[Row]):
         # The same rows in the same order: say so, for a reset would lose place, focus and edits.
         same = [self._id_of(row) for row in rows] == [self._id_of(row) for row in self._shown]
         if same and rows and self.columns:
+            pairs = enumerate(zip(rows, self._shown, strict=True))
+            changed = [place for place, (new, old) in pairs if new != old]
             self._take(rows)
-            last = self.index(len(rows) - 1, len(self.columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+            if changed:
+                last = self.index(changed[-1], len(self.columns) - 1)
+                self.dataChanged.emit(self.index(changed[0], 0), last)
             return
         self.beginResetModel()
         self._take(rows)
