@@ -37,7 +37,8 @@ HOUSE_PLAN = """
     govapp.counting  govapp.tallies  govapp.stretches  govapp.figures
     govapp.agency_figures  govapp.summing  govapp.person_figures  govapp.matrix
     govapp.quorum  govapp.decisions  govapp.finishing  govapp.corrections
-    govapp.declarations  govapp.follow_ups  govapp.alerts  govapp.coming_up
+    govapp.declarations  govapp.follow_ups  govapp.runs  govapp.alert_rows  govapp.alerts
+    govapp.coming_up  govapp.headline
 
     govapp.attention  govapp.search
     govapp.safety  govapp.sharing  govapp.files  govapp.demo
