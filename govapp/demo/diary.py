@@ -1,0 +1,55 @@
+"""When Northmoor's groups meet."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from govapp.demo.frame import Frame, months_before, working_day
+from govapp.demo.plans import GroupPlan, Rhythm
+from govapp.files.bank_holidays import bank_holidays
+
+_ONE_DAY = timedelta(days=1)
+
+
+def meeting_days(plan: GroupPlan, frame: Frame) -> list[date]:
+    """The days on which a group is to meet, from the start of the register to its horizon."""
+    first = max(plan.starts_on or frame.start, frame.start)
+    last = min(plan.last_day or frame.horizon, frame.horizon)
+    by_month = plan.rhythm.every_weeks is None
+    days = _monthly(plan.rhythm, frame) if by_month else _weekly(plan.rhythm, frame)
+    return [day for day in days if first <= day <= last]
+
+
+def _monthly(rhythm: Rhythm, frame: Frame) -> Iterator[date]:
+    """The second such weekday of every month."""
+    month = frame.start.replace(day=1)
+    while month <= frame.horizon:
+        to_weekday = timedelta(days=(rhythm.weekday - month.weekday()) % 7)
+        day = month + to_weekday + timedelta(weeks=1)
+        yield day + _ONE_DAY if day == frame.today else day
+        month = months_before(month, -1)
+
+
+def _weekly(rhythm: Rhythm, frame: Frame) -> Iterator[date]:
+    """Every so many weeks, counted from today's week: only the board meets in that."""
+    step = timedelta(weeks=rhythm.every_weeks or 1)
+    if rhythm.weekday < 0:
+        anchor = frame.today
+    else:
+        monday = frame.today - timedelta(days=frame.today.weekday())
+        anchor = monday + timedelta(weeks=rhythm.phase, days=rhythm.weekday)
+    day = anchor - step * ((anchor - frame.start) // step)
+    while day <= frame.horizon:
+        yield day if day == frame.today else _free_day(day)
+        day += step
+
+
+def _free_day(day: date) -> date:
+    day = working_day(_after_christmas(day))
+    return day + _ONE_DAY if day in bank_holidays(day.year) else day
+
+
+def _after_christmas(day: date) -> date:
+    """Nobody meets from 20 December to 3 January."""
+    if (day.month, day.day) >= (12, 20) or (day.month, day.day) <= (1, 3):
+        return day + timedelta(weeks=2)
+    return day
