@@ -13,10 +13,9 @@ from typing import Any
 from govapp.change_log import Replaying
 from govapp.clock import Clock
 from govapp.errors import BadInput, BugError, NotFound, RuleBroken
-from govapp.installing import Layout
 from govapp.rows import Parameters, stored, stored_parameters
 from govapp.rule import Rule
-from govapp.tables import Key, Table
+from govapp.tables import Key, Layout, Table
 from govapp.triggers import RULE, rule_query
 
 # Control characters but tab and the ends of lines, and halves of characters that UTF-8 cannot hold.

@@ -119,15 +119,12 @@ def register_id(connection: sqlite3.Connection) -> str:
 
 def rows_of(connection: sqlite3.Connection, change_id: int) -> list[LoggedRow]:
     """The rows of a change in the order in which they were written."""
-    return list(grouped_rows(connection.execute(ROWS, (change_id,))))
-
-
-def grouped_rows(records: Iterable[Record]) -> Iterator[LoggedRow]:
-    """Rows with their cells, out of records as `rows_of` reads them."""
-    for row, group in groupby(records, key=lambda record: record[:5]):
+    records = connection.execute(ROWS, (change_id,))
+    found = []
+    for (_, n, op, table, row_key), group in groupby(records, key=lambda record: record[:5]):
         cells = tuple(Cell(*record[5:]) for record in group if record[5] is not None)
-        change_id, n, op, table, row_key = row
-        yield LoggedRow(change_id, n, op, table, row_key, cells)
+        found.append(LoggedRow(change_id, n, op, table, row_key, cells))
+    return found
 
 
 def begin(connection: sqlite3.Connection, change_id: int, replaying: Replaying) -> None:

@@ -7,6 +7,8 @@ it as it stands; a `BugError` (or any other exception) ends in the "something we
 # ruff: noqa: N818 - the names are the words of what happened, as they are read in `except`.
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 class GovError(Exception):
@@ -66,6 +68,17 @@ _STORAGE_SENTENCES = {
     "delete the damaged file.",
     "SQLITE_NOTADB": "The file cannot be read as a register. {safe} Restore the newest backup.",
 }
+
+
+@contextmanager
+def in_plain_words() -> Iterator[None]:
+    """Raise what SQLite says of the disk or another program as the sentence for it."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if refusal := storage_error(error):
+            raise refusal from error
+        raise
 
 
 def storage_error(error: sqlite3.Error) -> GovError | None:

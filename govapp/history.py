@@ -155,12 +155,12 @@ def put_back(register: Register, change_id: int) -> ListedChange:
 
 
 def _take_back(register: Register, change: ListedChange, kind: Kind) -> None:
-    label = change.plain_label
-    obstacles.refuse_kind(change.kind, label)
+    what = f"“{change.plain_label}” cannot be {'undone' if kind == Kind.UNDO else 'redone'}"
+    obstacles.refuse_kind(change.kind, what)
     parts = _batch_of(register, change)
     rows = {part.id: rows_to_take_back(register.connection, part.id) for part in parts}
     all_rows = [row for part in parts for row in rows[part.id]]
-    obstacles.refuse_erased(all_rows, label)
+    obstacles.refuse_erased(all_rows, what)
     touched = obstacles.touched(all_rows)
     broken_before = obstacles.broken_around(register, register.layout, touched)
     try:
@@ -177,10 +177,10 @@ def _take_back(register: Register, change: ListedChange, kind: Kind) -> None:
                     replaying=Replaying.PUT_BACK,
                 ):
                     take_back(register.connection, register.layout, rows[part.id])
-            obstacles.refuse_broken_links(register, register.layout, touched, label)
-            obstacles.refuse_broken_rules(register, register.layout, touched, broken_before, label)
+            obstacles.refuse_broken_links(register, register.layout, touched, what)
+            obstacles.refuse_broken_rules(register, register.layout, touched, broken_before, what)
     except Differs as found:
-        raise obstacles.changed_since(register, found.row, label) from None
+        raise obstacles.changed_since(register, found.row, what) from None
 
 
 def _batch_of(source: Source, change: ListedChange) -> list[ListedChange]:

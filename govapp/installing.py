@@ -4,26 +4,11 @@ they differ. A file that is up to date is not written to.
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from govapp.migrations import statements
-from govapp.rule import Rule
 from govapp.schema import Schema
-from govapp.tables import Table, read_tables
+from govapp.tables import Layout, read_tables
 from govapp.triggers import erased_rule, log_guards, log_triggers, rule_triggers, rule_view
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """What a register's file holds, as its code sees it."""
-
-    tables: Mapping[str, Table]
-    rules: Mapping[str, Rule]
-
-    @property
-    def logged(self) -> list[Table]:
-        """The tables whose every change is logged, by name."""
-        return [table for table in self.tables.values() if table.logged]
 
 
 def read_layout(connection: sqlite3.Connection, schema: Schema) -> Layout:

@@ -1,4 +1,7 @@
-"""Why a change cannot be taken back: one plain sentence each, naming what stands in the way."""
+"""Why a change cannot be taken back: one plain sentence each, naming what stands in the way.
+
+`what` is how each begins: “Mark Police present” cannot be undone.
+"""
 
 import re
 from collections.abc import Iterable, Mapping, Set
@@ -8,10 +11,9 @@ from typing import Any
 from govapp.change_log import Kind, LoggedRow
 from govapp.dates import uk_moment
 from govapp.errors import CannotUndo
-from govapp.installing import Layout
 from govapp.rows import Source
 from govapp.rule import Rule
-from govapp.tables import Table, key_text
+from govapp.tables import Layout, Table, key_text
 from govapp.triggers import rule_query
 
 RowName = tuple[str, str]  # table, key as the log writes it
@@ -30,25 +32,25 @@ def touched(rows: Iterable[LoggedRow]) -> set[RowName]:
     return {(row.table, row.row_key) for row in rows}
 
 
-def refuse_kind(kind: str, label: str) -> None:
+def refuse_kind(kind: str, what: str) -> None:
     """Refuse erasures, restores and what an exchange settled."""
     if kind in _WHY_NEVER:
-        raise _cannot(label, f": {_WHY_NEVER[kind]}.")
+        raise _cannot(what, f": {_WHY_NEVER[kind]}.")
 
 
-def refuse_erased(rows: Iterable[LoggedRow], label: str) -> None:
+def refuse_erased(rows: Iterable[LoggedRow], what: str) -> None:
     """Refuse where a value to be brought back has been destroyed."""
     if any(cell.erased for row in rows for cell in row.cells):
-        raise _cannot(label, ": personal details that it set have been erased since.")
+        raise _cannot(what, ": personal details that it set have been erased since.")
 
 
-def changed_since(source: Source, row: LoggedRow, label: str) -> CannotUndo:
+def changed_since(source: Source, row: LoggedRow, what: str) -> CannotUndo:
     """The refusal where `row` is no longer as the change left it."""
     later = _latest_change(source, row.table, row.row_key)
-    return _cannot(label, f": {later} has changed the same record since.")
+    return _cannot(what, f": {later} has changed the same record since.")
 
 
-def refuse_broken_links(source: Source, layout: Layout, rows: Set[RowName], label: str) -> None:
+def refuse_broken_links(source: Source, layout: Layout, rows: Set[RowName], what: str) -> None:
     """Refuse where a record that was there would belong to one that is not, or is no more."""
     for name, row_key in sorted(rows):
         table = layout.tables[name]
@@ -56,14 +58,14 @@ def refuse_broken_links(source: Source, layout: Layout, rows: Set[RowName], labe
         row = source.execute(f"SELECT * FROM {name} WHERE {table.where}", key)
         present = row.fetchone()
         if present is None:
-            _refuse_dependants(source, layout, table, key, label)
+            _refuse_dependants(source, layout, table, key, what)
         else:
             values = dict(zip((column[0] for column in row.description), present, strict=True))
-            _refuse_missing_parents(source, layout, table, values, label)
+            _refuse_missing_parents(source, layout, table, values, what)
 
 
 def _refuse_dependants(
-    source: Source, layout: Layout, parent: Table, key: tuple, label: str
+    source: Source, layout: Layout, parent: Table, key: tuple, what: str
 ) -> None:
     for child in layout.logged:
         for reference in child.references:
@@ -75,11 +77,11 @@ def _refuse_dependants(
             ).fetchone()
             if found:
                 later = _latest_change(source, child.name, found[0])
-                raise _cannot(label, f": {later} has added a record that depends on it.")
+                raise _cannot(what, f": {later} has added a record that depends on it.")
 
 
 def _refuse_missing_parents(
-    source: Source, layout: Layout, child: Table, values: Mapping[str, Any], label: str
+    source: Source, layout: Layout, child: Table, values: Mapping[str, Any], what: str
 ) -> None:
     for reference in child.references:
         key = tuple(values[column] for column in reference.columns)
@@ -90,7 +92,7 @@ def _refuse_missing_parents(
         ):
             continue
         later = _latest_change(source, parent.name, key_text(key))
-        raise _cannot(label, f": {later} has removed a record that it belongs to.")
+        raise _cannot(what, f": {later} has removed a record that it belongs to.")
 
 
 def broken_around(source: Source, layout: Layout, rows: Set[RowName]) -> set[Broken]:
@@ -107,13 +109,13 @@ def broken_around(source: Source, layout: Layout, rows: Set[RowName]) -> set[Bro
 
 
 def refuse_broken_rules(
-    source: Source, layout: Layout, rows: Set[RowName], before: Set[Broken], label: str
+    source: Source, layout: Layout, rows: Set[RowName], before: Set[Broken], what: str
 ) -> None:
     """Refuse where more is broken around `rows` than `before`."""
     names_before = {broken[:3] for broken in before}
     for rule, table, row_key, sentence in sorted(broken_around(source, layout, rows)):
         if (rule, table, row_key) not in names_before:
-            raise _cannot(label, f", because of what it would leave: {sentence}")
+            raise _cannot(what, f", because of what it would leave: {sentence}")
 
 
 def _broken_by(source: Source, layout: Layout, rule: Rule, rows: Set[RowName]) -> set[Broken]:
@@ -142,5 +144,5 @@ def _latest_change(source: Source, table: str, row_key: str) -> str:
     return f"“{label}” ({uk_moment(datetime.fromisoformat(at))}, {who or 'name erased'})"
 
 
-def _cannot(label: str, reason: str) -> CannotUndo:
-    return CannotUndo(f"“{label}” cannot be undone{reason} Nothing was changed.")
+def _cannot(what: str, reason: str) -> CannotUndo:
+    return CannotUndo(f"{what}{reason} Nothing was changed.")

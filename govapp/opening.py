@@ -17,10 +17,17 @@ from sqlite_utils import Database
 from govapp import change_log
 from govapp.clock import Clock
 from govapp.connection import APPLICATION_ID, connect, file_uri, memory_uri
-from govapp.errors import RegisterDamaged, RegisterTooNew, StorageError, storage_error
-from govapp.installing import Layout, differing_code, expected_code, install_code, read_layout
+from govapp.errors import (
+    RegisterDamaged,
+    RegisterTooNew,
+    StorageError,
+    in_plain_words,
+    storage_error,
+)
+from govapp.installing import differing_code, expected_code, install_code, read_layout
 from govapp.recognising import recognise
 from govapp.schema import Schema
+from govapp.tables import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,8 @@ def create_file(path: Path, schema: Schema, clock: Clock) -> Opened:
             f"“{path}” cannot be made ({error.strerror}). Check the folder, or choose another."
         ) from error
     try:
-        return create(file_uri(path, read_only=False), schema, clock)
+        with in_plain_words():
+            return create(file_uri(path, read_only=False), schema, clock)
     except BaseException:
         path.unlink()
         path.with_name(path.name + "-journal").unlink(missing_ok=True)
@@ -71,10 +79,8 @@ def open_file(path: Path, schema: Schema, clock: Clock, *, read_only: bool) -> O
     uri = file_uri(path, read_only=read_only)
     found = _look_into(path, uri, schema, read_only=read_only)
     try:
-        return _bring_in(path, uri, found, schema, clock, read_only=read_only)
-    except sqlite3.Error as error:
-        found.connection.close()
-        raise storage_error(error) or error from error
+        with in_plain_words():
+            return _bring_in(path, uri, found, schema, clock, read_only=read_only)
     except BaseException:
         found.connection.close()
         raise
@@ -184,7 +190,14 @@ def _keep_copy(path: Path, connection: sqlite3.Connection, step: str) -> Path:
     while copy.exists():
         copy = path.with_name(f"{path.stem} before update from {step} ({number}){path.suffix}")
         number += 1
-    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise StorageError(
+            f"“{path.name}” needs an update, but no copy could be put beside it first "
+            f"({error.strerror}), so the update was not begun. The register was not changed. Move "
+            "it to a folder of your own, or open it to read only."
+        ) from error
     try:
         connection.execute("VACUUM INTO ?", (str(copy),))
         with closing(connect(file_uri(copy, read_only=True), read_only=True)) as read_back:

@@ -13,7 +13,7 @@ thread that opened it; other threads read through `read()`, on a connection of t
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,14 +25,14 @@ from govapp.change import Change
 from govapp.change_log import Kind, Place
 from govapp.clock import Clock
 from govapp.connection import connect, memory_uri
-from govapp.errors import BugError, NotFound, StorageError
+from govapp.errors import BugError, NotFound, StorageError, in_plain_words
 from govapp.identity import Identity, this_computer
-from govapp.installing import Layout
 from govapp.migrations import register_schema
 from govapp.opening import Opened, create, create_file, open_copy_in_memory, open_file
 from govapp.replaying import take_back_after
 from govapp.rows import Parameters, stored_parameters
 from govapp.schema import Schema
+from govapp.tables import Layout
 from govapp.transaction import Transaction, transaction
 
 __all__ = ["Change", "Register", "Snapshot"]
@@ -163,27 +163,21 @@ class Register:
     @contextmanager
     def read(self) -> Iterator[Snapshot]:
         """One consistent snapshot, from any thread."""
-        if threading.get_ident() == self._thread:
-            if self.connection.in_transaction:
+        with in_plain_words(), self._connection_of_this_thread() as connection:
+            if connection.in_transaction:
                 raise BugError("a snapshot was begun while a change or another one was open")
-            with self._snapshot(self.connection) as snapshot:
-                yield snapshot
-        else:
-            with (
-                closing(connect(self._uri, read_only=True)) as connection,
-                self._snapshot(connection) as snapshot,
-            ):
-                yield snapshot
+            connection.execute("BEGIN")
+            try:
+                # SQLite fixes the moment at the first read, not at BEGIN.
+                connection.execute("SELECT 1 FROM changes LIMIT 1").fetchone()
+                yield Snapshot(connection, self.layout, self.today, self.device_id)
+            finally:
+                connection.execute("ROLLBACK")
 
-    @contextmanager
-    def _snapshot(self, connection: sqlite3.Connection) -> Iterator[Snapshot]:
-        connection.execute("BEGIN")
-        try:
-            # SQLite fixes the moment at the first read, not at BEGIN.
-            connection.execute("SELECT 1 FROM changes LIMIT 1").fetchone()
-            yield Snapshot(connection, self.layout, self.today, self.device_id)
-        finally:
-            connection.execute("ROLLBACK")
+    def _connection_of_this_thread(self) -> AbstractContextManager[sqlite3.Connection]:
+        if threading.get_ident() == self._thread:
+            return nullcontext(self.connection)
+        return closing(connect(self._uri, read_only=True))
 
     @contextmanager
     def write(

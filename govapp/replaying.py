@@ -6,8 +6,7 @@ Works inside the caller's transaction and knows nothing of who asks.
 import sqlite3
 
 from govapp.change_log import LoggedRow, Replaying, rows_of
-from govapp.installing import Layout
-from govapp.tables import Table
+from govapp.tables import Layout, Table
 
 # Who and where stay: the change that takes back their first change names them too.
 _INTRODUCTIONS = frozenset({"actors", "devices"})

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from govapp.errors import BugError
+from govapp.rule import Rule
 
 Key = int | str | tuple[int | str, ...]
 
@@ -65,6 +66,19 @@ class Table:
         unknown = values.keys() - self.columns - set(self.key)
         if unknown:
             raise BugError(f"{self.name} has no column {', '.join(sorted(unknown))}")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a register's file holds, as its code sees it."""
+
+    tables: Mapping[str, Table]
+    rules: Mapping[str, Rule]
+
+    @property
+    def logged(self) -> list[Table]:
+        """The tables whose every change is logged, by name."""
+        return [table for table in self.tables.values() if table.logged]
 
 
 def key_text(key: Key) -> str:

@@ -12,9 +12,9 @@ from govapp import change_log
 from govapp.change import Change
 from govapp.change_log import Header, Kind, Replaying
 from govapp.clock import Clock
-from govapp.errors import BugError, storage_error
+from govapp.errors import BugError, in_plain_words
 from govapp.identity import Identity
-from govapp.installing import Layout
+from govapp.tables import Layout
 
 
 class Transaction:
@@ -78,16 +78,14 @@ def transaction(
     """BEGIN IMMEDIATE, then COMMIT, or ROLLBACK on any exception; never inside another one."""
     if connection.in_transaction:
         raise BugError("a change was begun while another or a snapshot was open")
-    try:
+    with in_plain_words():
         # Not deferred: that fails at once on a lock, however long the time-out.
         connection.execute("BEGIN IMMEDIATE")
-        opened = Transaction(connection, layout, clock, identity)
-        yield opened
-        connection.execute("COMMIT" if opened.wrote else "ROLLBACK")
-    except BaseException as error:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        refusal = storage_error(error) if isinstance(error, sqlite3.Error) else None
-        if refusal:
-            raise refusal from error
-        raise
+        try:
+            opened = Transaction(connection, layout, clock, identity)
+            yield opened
+            connection.execute("COMMIT" if opened.wrote else "ROLLBACK")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from govapp.change_log import ROWS, Header, Record, register_id, seal_of
-from govapp.installing import Layout
 from govapp.seals import Value, digest_of
-from govapp.tables import Table
+from govapp.tables import Layout, Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from typing import Protocol
 
 from govapp.clock import Clock
 from govapp.connection import memory_uri
-from govapp.installing import Layout
 from govapp.migrations import register_schema
 from govapp.opening import create
 from govapp.schema import Schema
+from govapp.tables import Layout
 from govapp.verifying import Finding, compare_records, verify_line
 
 

@@ -167,6 +167,19 @@ def test_undo_refuses_to_bury_what_a_colleague_changed_since_and_names_it(
         assert state(register) == before
 
 
+def test_redo_refuses_too_and_says_redone(
+    register_file: Path, clock: Clock, identity: Identity
+) -> None:
+    with Register.open(register_file, clock=clock, identity=identity) as register:
+        key = add(register, "Police")
+        rename(register, key, "Northmoor Police")
+        undo(register)
+        with as_colleague(register, clock) as theirs:
+            rename(theirs, key, "Police (Northmoor)")
+        with pytest.raises(CannotUndo, match="“Rename to Northmoor Police” cannot be redone: "):
+            redo(register)
+
+
 def test_undo_takes_back_one_column_though_a_colleague_changed_another(
     register_file: Path, clock: Clock, identity: Identity
 ) -> None:

@@ -13,8 +13,7 @@ from sqlite_utils import Migrations
 
 from govapp.clock import Clock
 from govapp.connection import APPLICATION_ID
-from govapp.errors import GovError, NotARegister, NotFound, RegisterDamaged, RegisterTooNew
-from govapp.identity import Identity
+from govapp.errors import GovError, NotARegister, NotFound, RegisterDamaged, RegisterTooNew, StorageErrorfrom govapp.identity import Identity
 from govapp.migrations import MIGRATIONS, register_schema, run_script
 from govapp.register import Register
 from govapp.safety.checking import check_register
@@ -195,6 +194,15 @@ def test_an_update_that_fails_leaves_the_file_as_it_was(register_file: Path, clo
     with Register.open(register_file, clock=clock) as register:
         assert "later_things" not in register.layout.tables
     assert register_file.read_bytes() == before
+
+
+def test_without_a_copy_no_update_is_begun(register_file: Path, clock: Clock) -> None:
+    # GIVEN a register whose name leaves no room for the name of a copy
+    path = register_file.rename(register_file.with_name("N" * 240 + ".govreg"))
+    before = contents(path.parent)
+    with pytest.raises(StorageError, match="the update was not begun"):
+        Register.open(path, clock=clock, schema=later_schema())
+    assert contents(path.parent) == before
 
 
 def test_views_and_triggers_that_differ_are_replaced_and_strangers_go(
