@@ -200,8 +200,8 @@ def annotate(change: Change, *, meeting_id: int, seat_id: int, **details: str | 
     if mark is Mark.NOT_EXPECTED and "reason" in details:
         seat = seat_name(change, seat_id)
         check_mark(mark, vacant=False, reason=details["reason"], seat=seat)
+    _check_stay(change, meeting_id, seat_id, details)
     change.update("attendance", (meeting_id, seat_id), **details)
-    _check_stay(change, meeting_id, seat_id)
 
 
 class Unmarked(StrEnum):
@@ -274,6 +274,7 @@ def write_mark(
         details |= dict.fromkeys(_TIMES)
     elif mode is None:
         mode = mode_at(meeting.mode)
+    _check_stay(change, meeting.id, seat_id, details)
     named = None
     if mark is Mark.DEPUTY:
         named = _is_named_deputy(change, seat_id, attended_by_id, meeting.held_on)
@@ -288,7 +289,6 @@ def write_mark(
         named_deputy=named,
         **details,
     )
-    _check_stay(change, meeting.id, seat_id)
 
 
 def _open_meeting(change: Change, meeting_id: int) -> Meeting:
@@ -306,12 +306,16 @@ def _hold(change: Change, meeting: Meeting) -> None:
     hold_meeting(change, meeting.id)
 
 
-def _check_stay(change: Change, meeting_id: int, seat_id: int) -> None:
+def _check_stay(
+    change: Change, meeting_id: int, seat_id: int, details: dict[str, str | None]
+) -> None:
+    """Refuse new times that do not go with those that stay."""
     row = change.execute(
         "select arrived_at, left_at from attendance where meeting_id = ? and seat_id = ?",
         (meeting_id, seat_id),
     ).fetchone()
-    check_stay(*row)
+    arrived_at, left_at = row or (None, None)
+    check_stay(details.get("arrived_at", arrived_at), details.get("left_at", left_at))
 
 
 def _is_named_deputy(

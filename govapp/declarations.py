@@ -3,9 +3,10 @@
 Whoever withdrew is out of the quorum for that time or item (`quorum_room`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from govapp.errors import NotFound, RuleBroken
 from govapp.fields import as_given, note, optional, tidied
@@ -186,8 +187,8 @@ def declare_interest(
         "returned_at": returned_at,
     }
     values = tidied(given, _FIELDS)
+    _check(change, meeting_id, values)
     declaration_id = change.insert("declarations", meeting_id=meeting_id, **values)
-    _check(change, declaration_id)
     judge_again(change, meeting_id=meeting_id)
     return declaration_id
 
@@ -195,8 +196,10 @@ def declare_interest(
 def edit_declaration(change: Change, declaration_id: int, **fields: object) -> None:
     """Change only the given fields of a declaration (see `declare_interest`)."""
     declaration = get_declaration(change, declaration_id)
-    change.update("declarations", declaration_id, **tidied(fields, _FIELDS))
-    _check(change, declaration_id)
+    values = tidied(fields, _FIELDS)
+    before = {name: getattr(declaration, name) for name in _FIELDS}
+    _check(change, declaration.meeting_id, before | values)
+    change.update("declarations", declaration_id, **values)
     judge_again(change, meeting_id=declaration.meeting_id)
 
 
@@ -207,20 +210,15 @@ def remove_declaration(change: Change, declaration_id: int) -> None:
     judge_again(change, meeting_id=declaration.meeting_id)
 
 
-def _check(change: Change, declaration_id: int) -> None:
-    """Refuse what a declaration, as it now stands, cannot say. Raises RuleBroken."""
-    row = change.execute(
-        """select meeting_id, seat_id, person_id is null and name is null, withdrew, withdrew_at,
-            returned_at from declarations where id = ?""",
-        (declaration_id,),
-    ).fetchone()
-    meeting_id, seat_id, nameless, withdrew, withdrew_at, returned_at = row
+def _check(change: Change, meeting_id: int, values: Mapping[str, Any]) -> None:
+    """Refuse what a declaration cannot say. Raises RuleBroken."""
     meeting = get_meeting(change, meeting_id)
-    if seat_id is not None:
-        place_at(change, meeting, seat_id)
-    elif nameless:
+    if values["seat_id"] is not None:
+        place_at(change, meeting, values["seat_id"])
+    elif values["person_id"] is None and values["name"] is None:
         raise RuleBroken("Who declared the interest? Choose a seat or a person, or type a name.")
-    if (withdrew_at or returned_at) and not withdrew:
+    withdrew_at, returned_at = values["withdrew_at"], values["returned_at"]
+    if (withdrew_at or returned_at) and not values["withdrew"]:
         raise RuleBroken("Only somebody who withdrew has a time of withdrawing or returning.")
     if withdrew_at and returned_at and returned_at < withdrew_at:
         raise RuleBroken(

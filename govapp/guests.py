@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from govapp.attendance_types import Mode
-from govapp.errors import RuleBroken
+from govapp.errors import NotFound, RuleBroken
 from govapp.fields import as_given, optional, tidied
 from govapp.fields import note as tidy_note
 from govapp.meetings import get_meeting, refuse_if_confirmed
 from govapp.register import Change
-from govapp.rows import Source, fetch
+from govapp.rows import Source, fetch, fetch_one
 
 # --- Types ------------------------------------------------------------------------------------
 
@@ -69,17 +69,31 @@ _FIELDS = {
 # --- Reads ------------------------------------------------------------------------------------
 
 
+_GUEST = """
+    select g.id, g.meeting_id, g.person_id, coalesce(p.name, g.name) as name, g.organisation_id,
+        coalesce(o.name, g.organisation_name) as organisation, g.capacity, g.mode, g.note
+    from guests g
+    left join people p on p.id = g.person_id
+    left join organisations o on o.id = g.organisation_id
+"""
+
+
+def get_guest(source: Source, guest_id: int) -> Guest:
+    """One guest by their id. Raises NotFound."""
+    guest = fetch_one(source, Guest, _GUEST + "where g.id = :id", id=guest_id)
+    if guest is None:
+        raise NotFound("That guest is not in this register.")
+    return guest
+
+
 def list_guests(source: Source, meeting_id: int) -> list[Guest]:
     """Who was in attendance at a meeting, by capacity and name."""
     return fetch(
         source,
         Guest,
-        """select g.id, g.meeting_id, g.person_id, coalesce(p.name, g.name) as name,
-            g.organisation_id, coalesce(o.name, g.organisation_name) as organisation, g.capacity,
-            g.mode, g.note
-        from guests g left join people p on p.id = g.person_id
-        left join organisations o on o.id = g.organisation_id
-        where g.meeting_id = :meeting order by g.capacity, coalesce(p.family_name, g.name), g.id""",
+        _GUEST
+        + """where g.meeting_id = :meeting
+        order by g.capacity, coalesce(p.family_name, g.name), g.id""",
         meeting=meeting_id,
     )
 
@@ -119,20 +133,21 @@ def add_guest(
 
 def edit_guest(change: Change, guest_id: int, **fields: object) -> None:
     """Change what is known of a guest. Raises RuleBroken on a confirmed register."""
-    _refuse_if_locked(change, guest_id)
-    change.update("guests", guest_id, **tidied(fields, _FIELDS))
-    sql = "select person_id is null and name is null from guests where id = ?"
-    if change.execute(sql, (guest_id,)).fetchone()[0]:
+    guest = _unlocked(change, guest_id)
+    values = tidied(fields, _FIELDS)
+    after = {"person_id": guest.person_id, "name": guest.name} | values
+    if after["person_id"] is None and after["name"] is None:
         raise RuleBroken("A guest needs a name.")
+    change.update("guests", guest_id, **values)
 
 
 def remove_guest(change: Change, guest_id: int) -> None:
     """Take somebody off the list. Raises RuleBroken on a confirmed register."""
-    _refuse_if_locked(change, guest_id)
+    _unlocked(change, guest_id)
     change.delete("guests", guest_id)
 
 
-def _refuse_if_locked(change: Change, guest_id: int) -> None:
-    row = change.execute("select meeting_id from guests where id = ?", (guest_id,)).fetchone()
-    if row is not None:
-        refuse_if_confirmed(get_meeting(change, row[0]), "its list of guests")
+def _unlocked(change: Change, guest_id: int) -> Guest:
+    guest = get_guest(change, guest_id)
+    refuse_if_confirmed(get_meeting(change, guest.meeting_id), "its list of guests")
+    return guest
