@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from govapp.files.grid import Value, plain_text
-
 
 class CellMeaning(StrEnum):
     """What a cell says of a seat at a meeting: a mark, or why there is none."""
@@ -101,12 +99,11 @@ def word_key(text: str) -> str:
     return (shorter or key)[:60]
 
 
-def cell_words(value: Value, known: frozenset[str]) -> CellWords:
+def cell_words(text: str, known: frozenset[str]) -> CellWords:
     """Splits "D - J Smith" and "J Smith (dep)" into the mark's word and the rest.
 
     Only a word in `known` is split off: anything else stays whole, to be asked about.
     """
-    text = plain_text(value)
     whole = word_key(text)
     if not whole or whole in known:
         return CellWords(whole)

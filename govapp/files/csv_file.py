@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 
 from govapp.errors import BadInput
-from govapp.files.grid import MOST_COLUMNS, MOST_ROWS, Sheet, Value
+from govapp.files.grid import Sheet, SizeGuard, Value
 from govapp.files.safe_cells import without_guard
 
 SEPARATORS = (",", ";", "\t")
 # Text is held several times over while it is read; a register of 20,000 rows is far smaller.
-MOST_TEXT_BYTES = 20 * 1024 * 1024
+MOST_TEXT_BYTES = 10 * 1024 * 1024
 # Lines looked at when the separator is guessed.
 SAMPLE_LINES = 30
 
@@ -50,11 +50,12 @@ def read_csv_rows(text: str, file_name: str) -> list[list[str]]:
     separator = stated.group(1) if stated else _separator_of(text)
     # strict: a quotation mark that is never closed would otherwise swallow the rows beneath it.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    guard = SizeGuard(f"“{file_name}”")
     rows: list[list[str]] = []
     try:
         for row in reader:
             rows.append([without_guard(cell) for cell in row])
-            _refuse_too_large(len(rows), len(row), file_name)
+            guard.check(len(rows), len(row))
     except csv.Error as problem:
         raise BadInput(_csv_sentence(problem, reader.line_num, file_name)) from None
     return rows
@@ -98,16 +99,6 @@ def _separator_of(text: str) -> str:
             sum(line.count(mark) for line in lines),
         ),
     )
-
-
-def _refuse_too_large(rows: int, columns: int, file_name: str) -> None:
-    if rows > MOST_ROWS:
-        raise BadInput(f"“{file_name}” has more than {MOST_ROWS:,} rows; that is no register.")
-    if columns > MOST_COLUMNS:
-        raise BadInput(
-            f"“{file_name}” has more than {MOST_COLUMNS:,} columns in row {rows}; "
-            "that is no register."
-        )
 
 
 def _csv_sentence(problem: csv.Error, line: int, file_name: str) -> str:

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from govapp.errors import BadInput
+
 Value = str | int | float | date | None
 
 # A register with more than this is no register; the limits keep reading within bounds.
 MOST_ROWS = 20_000
 MOST_COLUMNS = 1_000
+MOST_AREA = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +85,24 @@ def column_letters(column: int) -> str:
 def cell_name(row: int, column: int) -> str:
     """A cell's address as Excel writes it: row 12, column 6 is F12."""
     return f"{column_letters(column)}{row}"
+
+
+class SizeGuard:
+    """Counts a table's rows while they are read, so that one too large is never held whole."""
+
+    def __init__(self, where: str) -> None:
+        self._where = where
+        self._widest = 0
+
+    def check(self, row: int, columns: int) -> None:
+        """Raises BadInput when this row, of so many columns, goes beyond what a register has."""
+        self._widest = max(self._widest, columns)
+        if row > MOST_ROWS:
+            raise BadInput(f"{self._where} has more than {MOST_ROWS:,} rows; that is no register.")
+        if columns > MOST_COLUMNS:
+            raise BadInput(
+                f"{self._where} has more than {MOST_COLUMNS:,} columns in row {row}; "
+                "that is no register."
+            )
+        if row * self._widest > MOST_AREA:
+            raise BadInput(f"{self._where} has more than {MOST_AREA:,} cells; that is no register.")

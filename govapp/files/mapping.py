@@ -20,6 +20,16 @@ class TwoNames(StrEnum):
     FIRST_IS_MEMBER = "first_is_member"
 
 
+class ColumnRole(StrEnum):
+    """What a column of a sheet is read as."""
+
+    ORGANISATION = "organisation"
+    SEAT = "seat"
+    NAME = "name"
+    MEETING = "meeting"
+    SKIPPED = "skipped"
+
+
 @dataclass(frozen=True, slots=True)
 class MeetingColumn:
     """A column of marks: what its heading says, and the date once it is known."""
@@ -60,6 +70,47 @@ class SheetMapping:
     fill_down: bool = False
     successions: tuple[Succession, ...] = ()
 
+    def role_of(self, column: int) -> ColumnRole:
+        """What a column is read as."""
+        labels = {
+            self.organisation: ColumnRole.ORGANISATION,
+            self.seat: ColumnRole.SEAT,
+            self.name: ColumnRole.NAME,
+        }
+        if any(meeting.column == column for meeting in self.meetings):
+            return ColumnRole.MEETING
+        return labels.get(column, ColumnRole.SKIPPED)
+
+    def with_role(self, column: int, role: ColumnRole, written: str = "") -> "SheetMapping":
+        """The same with a column read as something else; `written` is a meeting's heading.
+
+        A column that held the organisation, seat or name until then is skipped.
+        """
+        labels: dict[str, int | None] = {
+            label: None if getattr(self, label) == column else getattr(self, label)
+            for label in ("organisation", "seat", "name")
+        }
+        meetings = [meeting for meeting in self.meetings if meeting.column != column]
+        skipped = {*self.skipped_columns} - {column}
+        if role is ColumnRole.MEETING:
+            meetings.append(_meeting_headed(column, written))
+        elif role is ColumnRole.SKIPPED:
+            skipped.add(column)
+        else:
+            earlier = labels[role]
+            if earlier is not None:
+                skipped.add(earlier)
+            labels[role] = column
+        meetings.sort(key=lambda meeting: meeting.column)
+        return replace(
+            self,
+            meetings=tuple(meetings),
+            skipped_columns=tuple(sorted(skipped)),
+            organisation=labels["organisation"],
+            seat=labels["seat"],
+            name=labels["name"],
+        )
+
     def with_date(self, column: int, day: datetime.date) -> "SheetMapping":
         """The same with a meeting's date typed or corrected."""
         return replace(
@@ -80,6 +131,14 @@ class SheetMapping:
                 meeting = replace(meeting, date=day)
             meetings.append(meeting)
         return replace(self, year=str(year), meetings=tuple(meetings))
+
+
+def _meeting_headed(column: int, written: str) -> MeetingColumn:
+    try:
+        found = find_date(written)
+    except BadInput:
+        found = None
+    return MeetingColumn(column, written, found.date if found else None)
 
 
 @dataclass(frozen=True, slots=True)

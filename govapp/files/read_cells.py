@@ -1,6 +1,6 @@
 """The marks of a sheet: each cell by the mapping, and what bounds a seat."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from govapp.files.cell_words import CANCELLED_WORDS, CellMeaning, cell_words
@@ -13,29 +13,31 @@ BLANK = MarkReading(CellMeaning.NOT_RECORDED)
 LONGEST_NOTE = 300
 
 
-@dataclass(frozen=True, slots=True)
 class CellReader:
-    """Reads single cells by a mapping's meanings."""
+    """Reads single cells by a mapping's meanings; the same text is read once."""
 
-    meanings: dict[str, CellMeaning]
-    known: frozenset[str]
-
-    @classmethod
-    def of(cls, mapping: Mapping) -> "CellReader":
-        """A reader with the meanings of one mapping."""
-        return cls(mapping.meaning_of, known_to(mapping))
+    def __init__(self, mapping: Mapping) -> None:
+        self._meanings = mapping.meaning_of
+        self._known = known_to(mapping)
+        self._read: dict[str, MarkReading | None] = {}
 
     def read(self, value: Value) -> MarkReading | None:
         """The mark in a filled cell; None when its word has no meaning yet."""
-        words = cell_words(value, self.known)
-        meaning = self.meanings.get(words.code)
+        text = plain_text(value)
+        if text not in self._read:
+            self._read[text] = self._mark(text)
+        return self._read[text]
+
+    def _mark(self, text: str) -> MarkReading | None:
+        words = cell_words(text, self._known)
+        meaning = self._meanings.get(words.code)
         if meaning is None:
             return None
         more = words.more[:LONGEST_NOTE]
         is_deputy = meaning is CellMeaning.DEPUTY
         return MarkReading(
             meaning=meaning,
-            raw=plain_text(value)[:LONGEST_NOTE],
+            raw=text[:LONGEST_NOTE],
             deputy_name=more if is_deputy else "",
             note="" if is_deputy else more,
             online=words.online,

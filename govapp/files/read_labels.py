@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from govapp.files.grid import Sheet
 from govapp.files.mapping import SheetMapping
 from govapp.files.names_in_cells import LONGEST_LABEL, forbidden_character
+from govapp.files.problem_list import ProblemList
 from govapp.files.reading import MarkReading, Problem, ProblemKind
 from govapp.files.sheet_rows import labels_below
 from govapp.files.word_counts import seat_rows
@@ -25,7 +26,7 @@ def read_labels(
     sheet: Sheet,
     read_as: SheetMapping,
     cells_of: dict[int, dict[int, MarkReading]],
-    problems: list[Problem],
+    problems: ProblemList,
 ) -> Iterator[RowLabels]:
     """Whose each row is; rows that hold nothing are passed over."""
     organisations, seats, names = (

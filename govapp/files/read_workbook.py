@@ -9,6 +9,7 @@ from govapp.files.cell_words import STORED_MARKS
 from govapp.files.grid import Sheet, Workbook
 from govapp.files.mapping import Mapping, SheetMapping, TwoNames
 from govapp.files.names_in_cells import forbidden_character, read_name
+from govapp.files.problem_list import ProblemList
 from govapp.files.read_cells import (
     CellReader,
     between_marks,
@@ -58,7 +59,7 @@ def read(workbook: Workbook, mapping: Mapping, today: date) -> Reading:
 
 
 def _read_group(sheet: Sheet, read_as: SheetMapping, mapping: Mapping, today: date) -> GroupReading:
-    problems: list[Problem] = []
+    problems = ProblemList(read_as.sheet)
     cells_of = _read_cells(sheet, read_as, mapping, problems)
     marked = frozenset(
         column
@@ -83,15 +84,15 @@ def _read_group(sheet: Sheet, read_as: SheetMapping, mapping: Mapping, today: da
         meetings=meetings,
         seats=tuple(seats),
         may_follow=offers,
-        problems=tuple(sorted(problems, key=_by_place)),
+        problems=problems.in_order(),
     )
 
 
 def _read_cells(
-    sheet: Sheet, read_as: SheetMapping, mapping: Mapping, problems: list[Problem]
+    sheet: Sheet, read_as: SheetMapping, mapping: Mapping, problems: ProblemList
 ) -> dict[int, dict[int, MarkReading]]:
     """The filled cells by row and column; every row that may be a seat is there."""
-    reader = CellReader.of(mapping)
+    reader = CellReader(mapping)
     rows: dict[int, dict[int, MarkReading]] = {}
     for row in seat_rows(read_as):
         cells = rows.setdefault(row, {})
@@ -115,7 +116,7 @@ def _read_seat(
     cells: tuple[MarkReading, ...],
     meetings: tuple[MeetingReading, ...],
     marked: frozenset[int],
-    problems: list[Problem],
+    problems: ProblemList,
 ) -> SeatReading | None:
     span = seat_span(cells, meetings, marked) if cells else (0, 0)
     if span is None:
@@ -144,7 +145,7 @@ def _with_names(
     sheet: Sheet,
     read_as: SheetMapping,
     two_names: TwoNames,
-    problems: list[Problem],
+    problems: ProblemList,
 ) -> SeatReading:
     value = sheet.value(seat.row, read_as.name) if read_as.name is not None else None
     holder, name, names = read_name(value if value is not None else seat.name)
@@ -178,7 +179,3 @@ def _with_dates_twice(groups: list[GroupReading]) -> Iterator[GroupReading]:
                     Problem(ProblemKind.ERROR, group.sheet, sentence, column=meeting.column)
                 )
         yield replace(group, problems=tuple(problems))
-
-
-def _by_place(problem: Problem) -> tuple[int, int]:
-    return problem.row or 0, problem.column or 0

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from govapp.files.mapping import SheetMapping, Succession
+from govapp.files.problem_list import ProblemList
 from govapp.files.reading import Problem, ProblemKind, SeatReading
 
 # More rows than this of one organisation and seat are no succession but a list of members.
@@ -48,7 +49,7 @@ def with_successions(
     read_as: SheetMapping,
     seats: list[SeatReading],
     offers: tuple[Succession, ...],
-    problems: list[Problem],
+    problems: ProblemList,
 ) -> list[SeatReading]:
     """The seats with the joins that the office chose; a join that cannot be is an error."""
     before: dict[int, int] = {}

@@ -40,12 +40,20 @@ class Layout:
         return tuple(sorted(filter(None, (self.organisation, self.seat, self.name))))
 
 
-def find_layout(sheet: Sheet) -> Layout | None:
-    """The layout of an attendance register; None when the sheet does not look like one."""
-    rows = _heading_rows(sheet)
-    if rows is None:
-        return None
-    heading_row, date_row = rows
+def find_layout(
+    sheet: Sheet, heading_row: int | None = None, date_row: int | None = None
+) -> Layout | None:
+    """The layout of an attendance register; None when the sheet does not look like one.
+
+    The rows of the headings and the dates are looked for unless they are given.
+    """
+    if heading_row is None:
+        rows = _heading_rows(sheet)
+        if rows is None:
+            return None
+        heading_row, date_row = rows
+    elif date_row is None:
+        date_row = heading_row
     first_row = max(heading_row, date_row or 0) + 1
     kinds = {
         column: _kind_of_column(sheet, column, heading_row, date_row)

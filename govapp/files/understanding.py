@@ -42,6 +42,24 @@ def guess(workbook: Workbook, today: date, remembered: Mapping | None = None) ->
     mapping = Mapping(tuple(_guess_sheet(sheet, workbook) for sheet in workbook.sheets))
     if remembered is not None:
         mapping = with_remembered(mapping, remembered, workbook)
+    return understand(workbook, mapping, today)
+
+
+def with_headings_at(
+    workbook: Workbook, mapping: Mapping, sheet_name: str, heading_row: int, date_row: int | None
+) -> Mapping:
+    """The mapping with one sheet understood afresh, its heading row (and date row) being given."""
+    sheet = workbook.sheet(sheet_name)
+    if sheet is None:
+        raise BadInput(f"“{workbook.file_name}” has no sheet “{sheet_name}”.")
+    afresh = _guess_sheet(sheet, workbook, heading_row, date_row)
+    if not afresh.meetings:
+        raise BadInput(f"No column under row {heading_row} of “{sheet_name}” looks like a meeting.")
+    return mapping.with_sheet(replace(afresh, use=True))
+
+
+def understand(workbook: Workbook, mapping: Mapping, today: date) -> Guess:
+    """The words and the questions that a mapping leaves, after sheets or columns were changed."""
     words = count_words(workbook, mapping)
     mapping, asked = settle_words(mapping, words, workbook)
     if mapping.blanks is None and _is_tidy(workbook, mapping):
@@ -53,8 +71,10 @@ def guess(workbook: Workbook, today: date, remembered: Mapping | None = None) ->
     return Guess(mapping, tuple(questions), words)
 
 
-def _guess_sheet(sheet: Sheet, workbook: Workbook) -> SheetMapping:
-    layout = find_layout(sheet)
+def _guess_sheet(
+    sheet: Sheet, workbook: Workbook, heading_row: int | None = None, date_row: int | None = None
+) -> SheetMapping:
+    layout = find_layout(sheet, heading_row, date_row)
     if layout is None:
         return SheetMapping(sheet.name, False, sheet.name, 0, 1, len(sheet.rows))
     rows = find_row_kinds(sheet, layout)

@@ -1,5 +1,6 @@
 """The distinct words in the cells of the meetings: counted, known ones settled, the rest asked."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -45,17 +46,23 @@ def known_to(mapping: Mapping) -> frozenset[str]:
 def count_words(workbook: Workbook, mapping: Mapping) -> tuple[WordCount, ...]:
     """Every distinct word in the cells of the sheets that are used, the most frequent first."""
     known = known_to(mapping)
-    counts: dict[str, WordCount] = {}
+    texts: Counter[str] = Counter()
+    first: dict[str, tuple[str, str]] = {}
     for sheet, read in _used_sheets(workbook, mapping):
         for row, column, value in _filled_cells(sheet, read):
-            words = cell_words(value, known)
-            seen = counts.get(words.code)
-            if seen is not None:
-                counts[words.code] = replace(seen, count=seen.count + 1)
-                continue
-            written = words.code.upper() if words.more else plain_text(value)[:60]
-            place = cell_name(row, column)
-            counts[words.code] = WordCount(words.code, written, 1, sheet.name, place)
+            text = plain_text(value)
+            texts[text] += 1
+            if text not in first:
+                first[text] = sheet.name, cell_name(row, column)
+    counts: dict[str, WordCount] = {}
+    for text, count in texts.items():
+        words = cell_words(text, known)
+        seen = counts.get(words.code)
+        if seen is not None:
+            counts[words.code] = replace(seen, count=seen.count + count)
+        else:
+            written = words.code.upper() if words.more else text[:60]
+            counts[words.code] = WordCount(words.code, written, count, *first[text])
     return tuple(sorted(counts.values(), key=lambda count: (-count.count, count.word)))
 
 

@@ -10,7 +10,7 @@ from typing import IO, Any
 from govapp.errors import BadInput
 from govapp.files.archive_check import check_archive, damaged
 from govapp.files.csv_file import trimmed
-from govapp.files.grid import MOST_COLUMNS, MOST_ROWS, Merge, Sheet, Value
+from govapp.files.grid import MOST_COLUMNS, MOST_ROWS, Merge, Sheet, SizeGuard, Value
 from govapp.files.written_dates import MONTH_NAMES
 
 MOST_SHEETS = 100
@@ -62,19 +62,12 @@ def _read_sheet(book: Any, sheet: Any, file_name: str) -> Sheet:
     merged, unworked = _merges_and_unworked(book, sheet)
     # The sheet's own statement of its size is often wrong, and openpyxl would cut to it.
     sheet.reset_dimensions()
+    guard = SizeGuard(f"Sheet “{sheet.title}” of “{file_name}”")
     rows: list[tuple[Value, ...]] = []
     for number, cells in enumerate(sheet.iter_rows(), start=1):
         row = _row_values(cells)
-        if row and number > MOST_ROWS:
-            raise BadInput(
-                f"Sheet “{sheet.title}” of “{file_name}” has more than {MOST_ROWS:,} rows; "
-                "that is no register."
-            )
-        if len(row) > MOST_COLUMNS:
-            raise BadInput(
-                f"Sheet “{sheet.title}” of “{file_name}” has more than {MOST_COLUMNS:,} columns "
-                f"in row {number}; that is no register."
-            )
+        if row:
+            guard.check(number, len(row))
         if number <= MOST_ROWS:
             rows.append(_with_formulas(row, unworked.get(number, ())))
     hidden = sheet.sheet_state != "visible"

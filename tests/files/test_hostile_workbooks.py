@@ -152,8 +152,14 @@ def hostile_files(folder: Path) -> dict[str, Path]:
     )
     long_line = folder / "line.csv"
     long_line.write_bytes(b"name,12/3/24\n" + b"x" * 90_000_000)
+    commas = folder / "commas.csv"
+    commas.write_bytes(b"," * 10_000_000)
+    wide_text = folder / "wide.csv"
+    wide_text.write_bytes((b"," * 900 + b"P\n") * 11_000)
+    lone = folder / "lone.csv"
+    lone.write_bytes(b"name" + b"," * 900 + b"12/3/24\n" + b"AB,P,X,12/3/24\n" * 19_000)
     quotes = folder / "quotes.csv"
-    quotes.write_bytes(b'"' * 20_000_000)
+    quotes.write_bytes(b'"' * 10_000_000)
     return {
         "wide": variant("wide.xlsx", sheet, opening + wide + closing),
         "cells": variant("cells.xlsx", sheet, opening + cells + closing),
@@ -167,6 +173,14 @@ def hostile_files(folder: Path) -> dict[str, Path]:
         "too much text": variant("much.xlsx", sheet, opening + text * 2 + closing),
         "long line": long_line,
         "quotes": quotes,
+        "commas": commas,
+        "wide text": wide_text,
+        "lone heading": lone,
+        "many meetings": save_csv(
+            folder / "many.csv",
+            "name," + ",".join(f"{n % 28 + 1}/{n % 12 + 1}/{1990 + n // 12}" for n in range(900)),
+            *("AB" + ",Zed" * 900 for _ in range(1_000)),
+        ),
     }
 
 

@@ -394,3 +394,10 @@ def test_a_mapping_of_another_workbook_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(BadInput, match="has no sheet “One”"):
         read(other, guess(one, TODAY).mapping, TODAY)
+
+
+def test_thousands_of_errors_alike_are_counted_not_listed(tmp_path: Path) -> None:
+    reading = read_lines(tmp_path, "name,12/3/24", *(f"AB{n},Q" for n in range(1_200)))
+
+    assert len(reading.errors) == 501
+    assert reading.errors[-1].sentence == "700 more errors are not listed."

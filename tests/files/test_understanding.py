@@ -7,8 +7,9 @@ import pytest
 
 from govapp.errors import BadInput
 from govapp.files.cell_words import CellMeaning
+from govapp.files.mapping import ColumnRole
 from govapp.files.questions import QuestionKind, answered
-from govapp.files.understanding import Guess, guess
+from govapp.files.understanding import Guess, guess, understand, with_headings_at
 from govapp.files.workbook_file import open_workbook
 from tests.files.reading_steps import TODAY, guess_of
 from tests.files.workbooks import UGLY_TODAY, save_csv, save_ugly_workbook, save_xlsx
@@ -330,3 +331,41 @@ def test_a_hidden_sheet_is_not_used_until_chosen(tmp_path: Path) -> None:
     book.save(path)
 
     assert [sheet.use for sheet in guess_of(path).mapping.sheets] == [True, False]
+
+
+def test_another_heading_row_can_be_chosen(tmp_path: Path) -> None:
+    # GIVEN a sheet whose first table is not the register
+    rows = [
+        ["Organisation", "Contact", "12/3/20", "13/3/20", "14/3/20"],
+        ["Police", "none", "x", "x", "x"],
+        ["Name", "Jan 24", "12/3/24"],
+        ["AB", "P", "Q"],
+    ]
+    workbook = open_workbook(save_xlsx(tmp_path / "a.xlsx", ("Board", rows)))
+    first = guess(workbook, TODAY)
+    assert first.mapping.sheets[0].heading_row == 1
+    # WHEN the office says where the headings are
+    mapping = with_headings_at(workbook, first.mapping, "Board", 3, None)
+    # THEN the sheet is understood from there, with its own questions
+    assert [meeting.column for meeting in mapping.sheets[0].meetings] == [2, 3]
+    assert asked(understand(workbook, mapping, TODAY)) == [("date", "Jan 24"), ("meaning", "Q")]
+    with pytest.raises(BadInput, match="No column under row 4"):
+        with_headings_at(workbook, first.mapping, "Board", 4, None)
+
+
+def test_a_column_can_be_read_as_something_else(tmp_path: Path) -> None:
+    rows = [["Agency", "Lead", "Post", "12/3/24", "Total"], ["Police", "AB", "Chair", "P", 1]]
+    sheet = guess_of(save_xlsx(tmp_path / "a.xlsx", ("Board", rows))).mapping.sheets[0]
+    roles = [sheet.role_of(column).value for column in range(1, 6)]
+    assert roles == ["organisation", "name", "seat", "meeting", "skipped"]
+
+    changed = (
+        sheet.with_role(3, ColumnRole.NAME)
+        .with_role(4, ColumnRole.SKIPPED)
+        .with_role(5, ColumnRole.MEETING, "7/5/24")
+    )
+
+    roles = [changed.role_of(column).value for column in range(1, 6)]
+    assert roles == ["organisation", "skipped", "name", "skipped", "meeting"]
+    assert changed.skipped_columns == (2, 4)
+    assert changed.meetings[0].date == date(2024, 5, 7)
