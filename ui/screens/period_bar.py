@@ -24,7 +24,7 @@ class PeriodBar(QWidget):
     def __init__(self, theme: Theme, today: date, *, as_at: bool = True) -> None:
         super().__init__()
         self._theme, self._today = theme, today
-        self._options = _offered(today)
+        self._options = offered_periods(today)
         self._select = Select(theme)
         self._select.setAccessibleName("Period")
         self._select.addItems([option.words for option in self._options])
@@ -87,7 +87,7 @@ def _date_field(theme: Theme, today: date, name: str) -> DateField:
     return field
 
 
-def _offered(today: date) -> list[Option]:
+def offered_periods(today: date) -> list[Option]:
     """The last twelve months, and the financial years back."""
     year_ago = date(today.year - 1, today.month, min(today.day, 28))
     options = [Option(Period(year_ago, today), "The last 12 months")]

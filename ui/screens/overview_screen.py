@@ -1,0 +1,295 @@
+"""Overview: what needs attention now, the next meetings, and four figures."""
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
+
+from govapp import attention
+from govapp.alerts import list_alerts
+from govapp.attention import AttentionItem, AttentionKind, Severity, what_needs_attention
+from govapp.coming_up import NextMeeting, next_meetings
+from govapp.dates import uk_date
+from govapp.follow_ups import Step, log_follow_up
+from govapp.headline import Headline, Share, headline
+from govapp.partnerships import get_partnership
+from govapp.quorum_rules import QuorumState
+from ui.screens.screen import Screen, scrolling
+from ui.session import Session
+from ui.theme import GAP_L, Theme
+from ui.widgets.buttons import Button
+from ui.widgets.cards import Card, FigureTile
+from ui.widgets.chips import ChipLook
+from ui.widgets.columns import Column
+from ui.widgets.date_field import DateField
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.fields import ChoiceField, Option, TextField
+from ui.widgets.form_dialog import FormDialog, FormRow
+from ui.widgets.rows_model import RowsModel
+from ui.widgets.table_view import TableView
+
+_STACKS_BELOW = 1000
+_TILES = (
+    ("agencies_represented", "Agencies represented", "building-2"),
+    ("seats_represented", "Seats represented", "users"),
+    ("meetings_quorate", "Meetings quorate", "circle-check"),
+    ("seats_held", "Seats held today", "user"),
+)
+_SEVERITY = {
+    Severity.URGENT: ChipLook("Urgent", "red", "octagon-alert"),
+    Severity.SOON: ChipLook("Soon", "amber", "triangle-alert"),
+    Severity.LATER: ChipLook("Later", "grey", "clock"),
+}
+_QUORUM = {
+    QuorumState.QUORATE: ChipLook("Quorate by replies", "green", "circle-check"),
+    QuorumState.NOT_YET: ChipLook("Waits for replies", "grey", "clock"),
+    QuorumState.INQUORATE: ChipLook("Quorum at risk", "red", "octagon-alert"),
+    QuorumState.NO_RULE: ChipLook("No quorum rule", "grey", "info"),
+}
+
+
+class OverviewScreen(Screen):
+    """The first screen. The next meeting has the focus: Enter opens its register."""
+
+    TITLE = "Overview"
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self._items: list[AttentionItem] = []
+        self.tiles = {
+            key: FigureTile(theme, words, icon=icon, explains=True) for key, words, icon in _TILES
+        }
+        self._next_model = RowsModel(_next_columns(session.today), id_of=lambda m: m.meeting.id)
+        self.next = TableView(theme, "Next meetings", self._next_model)
+        self._attention_model = RowsModel(
+            _attention_columns(), id_of=lambda item: (item.kind, item.target)
+        )
+        self.attention = TableView(theme, "Needs attention", self._attention_model)
+        self._nothing_next = EmptyState(
+            theme,
+            "No meetings ahead",
+            "Plan the year’s dates, or import an attendance workbook.",
+            icon="calendar-days",
+            action="Go to Meetings",
+        )
+        self._all_well = EmptyState(
+            theme, "Nothing waits", "No gaps, no unfinished registers.", icon="circle-check"
+        )
+        self._grid = QGridLayout()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._build()
+
+    # --- Reading ------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the figures, the next meetings and what waits."""
+        today, partnership = self.session.today, self.session.partnership_id
+        with self.session.register.read() as snapshot:
+            figures = headline(snapshot, today=today, partnership_id=partnership)
+            coming = next_meetings(snapshot, today=today, partnership_id=partnership)
+            self._items = what_needs_attention(snapshot, today=today, partnership_id=partnership)
+            whose = get_partnership(snapshot, partnership).name if partnership else None
+        self._show_figures(figures)
+        self._next_model.set_rows(coming)
+        self._attention_model.set_rows(self._items)
+        self.next.setVisible(bool(coming))
+        self._nothing_next.setVisible(not coming)
+        self.attention.setVisible(bool(self._items))
+        self._all_well.setVisible(not self._items)
+        if coming and not self.next.currentIndex().isValid():
+            self.next.select_ids([coming[0].meeting.id])
+        self.heading.say("Overview", f"{today:%A} {uk_date(today)} · {whose or 'All partnerships'}")
+
+    def focus_first(self) -> None:
+        """Give the focus to the next meeting, so that Enter opens it."""
+        (self.next if self.next.isVisibleTo(self) else self.attention).setFocus()
+
+    def _show_figures(self, figures: Headline) -> None:
+        counted = figures.meetings_counted
+        meetings = "1 meeting" if counted == 1 else f"{counted} meetings"
+        year = f"{meetings} counted since {uk_date(figures.period.starts_on)}"
+        provisional = " · provisional" if figures.provisional else ""
+        beside = {
+            "agencies_represented": year + provisional,
+            "seats_represented": year + provisional,
+            "meetings_quorate": "of those with a verdict",
+            "seats_held": "of the seats in being",
+        }
+        for key, tile in self.tiles.items():
+            share: Share = getattr(figures, key)
+            percent = "" if share.percent is None else f"{share.percent} %"
+            tile.set_figure(f"{share.n} of {share.of}", percent, beside[key])
+
+    # --- Going on -------------------------------------------------------------------------------
+
+    def _open_next(self, meeting_id: int) -> None:
+        meeting = next(found.meeting for found in self._coming() if found.meeting.id == meeting_id)
+        screen = "register" if meeting.held_on <= self.session.today else "meetings"
+        self.go.emit(screen, {"meeting_id": meeting_id})
+
+    def _coming(self) -> list[NextMeeting]:
+        return self._next_model.shown_rows
+
+    def _open_item(self, key: Any) -> None:
+        _, target = key
+        ids = target.ids
+        match target.screen:
+            case attention.Screen.REGISTER:
+                self.go.emit("register", {"meeting_id": ids[0]})
+            case attention.Screen.MEETING:
+                self.go.emit("meetings", {"meeting_id": ids[0]})
+            case attention.Screen.SEAT:
+                self.go.emit("attendance", {"group_id": ids[0]})
+            case attention.Screen.GROUP:
+                self.go.emit("groups", {"group_id": ids[0]})
+
+    def _explain(self, key: str) -> None:
+        """Every tile leads to the figures that it sums up."""
+        places = {
+            "agencies_represented": ("attendance", {"view": "organisations"}),
+            "seats_represented": ("attendance", {"view": "seats"}),
+            "meetings_quorate": ("meetings", {}),
+            "seats_held": ("groups", {}),
+        }
+        self.go.emit(*places[key])
+
+    def _follow_up(self) -> None:
+        chosen = [
+            item
+            for item in self._items
+            if (item.kind, item.target) in self.attention.selected_ids
+            and item.kind is AttentionKind.ALERT
+        ]
+        if not chosen:
+            self.session.said.emit("Choose an alert about a seat to follow up.", "info")
+            return
+        group_id, seat_id = chosen[0].target.ids
+        alerts = list_alerts(self.session.register, today=self.session.today, group_id=group_id)
+        alert = next(alert for alert in alerts if alert.seat_id == seat_id)
+        date_field = DateField(self.theme, today=self.session.today)
+        date_field.set_value(self.session.today)
+        steps = [Option(step, step.label) for step in Step]
+        FormDialog(
+            self.theme,
+            "Follow up",
+            [
+                FormRow("step", "What was done", ChoiceField(self.theme, steps), required=True),
+                FormRow("done_on", "When", date_field, required=True),
+                FormRow("to_whom", "To whom", TextField(self.theme)),
+                FormRow("note", "Note", TextField(self.theme), more=True),
+            ],
+            lambda **given: self.session.attempt(
+                f"Follow up {alert.label}, {alert.group}",
+                log_follow_up,
+                group_id=group_id,
+                seat_id=seat_id or None,
+                organisation_id=alert.organisation_id,
+                about=alert.kind.about,
+                **given,
+            ),
+            button="Log",
+            sentence=alert.sentence,
+            parent=self,
+        ).open()
+
+    # --- Building -------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.theme.px(GAP_L))
+        column.addLayout(self._grid)
+        coming = Card(self.theme, "Next meetings", "Enter opens the register on the day")
+        all_meetings = Button(self.theme, "All meetings", kind="quiet")
+        all_meetings.clicked.connect(lambda: self.go.emit("meetings", {}))
+        coming.add_to_heading(all_meetings)
+        coming.body.addWidget(self.next, 1)
+        coming.body.addWidget(self._nothing_next, 1)
+        waiting = Card(self.theme, "Needs attention", "The gravest first; Enter goes there")
+        follow_up = Button(self.theme, "Follow up…", icon="notebook-pen", kind="quiet")
+        follow_up.clicked.connect(self._follow_up)
+        waiting.add_to_heading(follow_up)
+        waiting.body.addWidget(self.attention, 1)
+        waiting.body.addWidget(self._all_well, 1)
+        for card in (coming, waiting):
+            self._columns.addWidget(card, 1)
+        column.addLayout(self._columns, 1)
+        self.body.addWidget(scrolling(page))
+        self.next.row_activated.connect(self._open_next)
+        self.attention.row_activated.connect(self._open_item)
+        self._nothing_next.action_requested.connect(lambda: self.go.emit("meetings", {}))
+        for key, tile in self.tiles.items():
+            tile.asked_why.connect(partial(self._explain, key))
+        self._lay_out_tiles(4)
+
+    def _lay_out_tiles(self, across: int) -> None:
+        for number, tile in enumerate(self.tiles.values()):
+            self._grid.addWidget(tile, number // across, number % across)
+        self._grid.setSpacing(self.theme.px(GAP_L))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two tiles across, and one list under the other, where there is little room."""
+        super().resizeEvent(event)
+        narrow = self.width() < self.theme.px(_STACKS_BELOW)
+        self._lay_out_tiles(2 if narrow else 4)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(way)
+        self._columns.setSpacing(self.theme.px(GAP_L))
+        for table in (self.next, self.attention):
+            table.setMinimumHeight(self.theme.px(300))
+
+
+def _day(day: date, today: date) -> str:
+    if day == today:
+        return "Today"
+    return "Tomorrow" if (day - today).days == 1 else f"{day:%a} {day.day} {day:%b}"
+
+
+def _next_columns(today: date) -> list[Column[NextMeeting]]:
+    return [
+        Column(
+            "Day",
+            lambda found: found.meeting.held_on,
+            text=lambda found: _day(found.meeting.held_on, today),
+            context=lambda found: found.meeting.starts_at or "",
+            width=110,
+            strong=True,
+        ),
+        Column(
+            "Meeting",
+            lambda found: found.meeting.title,
+            context=lambda found: found.replies_in_words,
+            stretch=True,
+            context_title="Replies",
+        ),
+        Column(
+            "Quorum",
+            lambda found: found.quorum.words,
+            chip=lambda found: _QUORUM[found.quorum.state],
+            spoken=lambda found: found.quorum.words,
+            width=180,
+        ),
+    ]
+
+
+def _attention_columns() -> list[Column[AttentionItem]]:
+    order = list(Severity)
+    return [
+        Column(
+            "What",
+            lambda item: item.sentence,
+            context=lambda item: item.detail,
+            stretch=True,
+            context_title="Detail",
+        ),
+        Column(
+            "When",
+            lambda item: order.index(item.severity),
+            text=lambda item: item.severity.label,
+            chip=lambda item: _SEVERITY[item.severity],
+            width=120,
+        ),
+    ]

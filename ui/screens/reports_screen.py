@@ -1,0 +1,209 @@
+"""Reports: what can be printed, its choices, the real PDF beside them; save, open, print."""
+
+import tempfile
+from dataclasses import fields
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from govapp.errors import GovError
+from ui.background import Task, run_in_background
+from ui.file_dialogs import ask_where_to_save
+from ui.screens.report_choices import ReportChoices
+from ui.screens.screen import Screen, scrolling
+from ui.session import Session
+from ui.theme import GAP_L, GAP_M, Theme
+from ui.widgets.buttons import Button
+from ui.widgets.cards import Card
+from ui.widgets.labels import label
+from ui.widgets.pdf_view import PdfView
+from ui.widgets.progress import ProgressStrip
+
+
+class ReportsScreen(Screen):
+    """The catalogue on the left, the choices beneath, the page itself on the right."""
+
+    TITLE = "Reports"
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        from govapp.reports import REPORTS
+
+        super().__init__(session, theme)
+        self._reports: dict[str, ModuleType] = {
+            report.__name__.rpartition(".")[2]: report for report in REPORTS
+        }
+        self._folder = tempfile.TemporaryDirectory(prefix="partnership-register-")
+        self._shown: tuple[str, Any, Any] | None = None
+        self._job: Any = None
+        self.catalogue = QListWidget()
+        self.catalogue.setAccessibleName("Reports")
+        for name, report in self._reports.items():
+            item = QListWidgetItem(report.TITLE, self.catalogue)
+            item.setData(0x0100, name)
+            item.setToolTip(report.ABOUT)
+        self.about = label("", tint="muted", wrap=True)
+        self.choices = ReportChoices(session, theme)
+        self.preview_button = Button(theme, "Preview", icon="search", kind="primary")
+        self.save_button = Button(theme, "Save as…", icon="download")
+        self.open_button = Button(theme, "Open", icon="external-link", tip="In the PDF viewer")
+        self.print_button = Button(theme, "Print", icon="printer", tip="Through the PDF viewer")
+        self.view = PdfView(theme, run_in_background)
+        self.progress = ProgressStrip(theme)
+        self._build()
+        self.catalogue.setCurrentRow(0)
+
+    # --- Reading ------------------------------------------------------------------------------
+
+    @property
+    def report_name(self) -> str:
+        """The report chosen."""
+        item = self.catalogue.currentItem()
+        return str(item.data(0x0100))
+
+    def show_target(self, *, report: str = "", **choices: Any) -> None:  # type: ignore[override]
+        """Choose a report and what to ask, as another screen has it, and show it at once."""
+        if report:
+            names = list(self._reports)
+            self.catalogue.setCurrentRow(names.index(report))
+        self.choices.offer()
+        self.choices.set_values(choices)
+        if report:
+            self.preview()
+
+    def refresh(self) -> None:
+        """Offer the groups, partnerships and meetings that there are now."""
+        self.choices.offer()
+        self.heading.say("Reports", "The real page, as it prints")
+
+    def _chosen(self) -> None:
+        report = self._reports[self.report_name]
+        self.about.setText(report.ABOUT)
+        self.choices.ask_for({field.name for field in fields(report.Choices)})
+        self._clear()
+
+    # --- Making -------------------------------------------------------------------------------
+
+    def preview(self) -> None:
+        """Make the PDF in the background and show it."""
+        report = self._reports[self.report_name]
+        try:
+            choices = report.Choices(**self.choices.values())
+            with self.session.register.read() as snapshot:
+                data = report.load(snapshot, choices)
+        except GovError as refusal:
+            self.session.refuse(refusal)
+            return
+        path = Path(self._folder.name) / f"{self.report_name}.pdf"
+        self._clear()
+        self.progress.start(f"Making {report.TITLE.lower()}…")
+
+        def work(task: Task) -> Path:
+            from govapp.reports.report import write_pdf
+
+            document = report.story(data)
+            write_pdf(path, document, progress=lambda n: task.progress(n, 0, f"page {n}"))
+            return path
+
+        self._job = run_in_background(work, done=self._made, failed=self._failed)
+        self._shown = (self.report_name, choices, data)
+
+    def _made(self, path: Path) -> None:
+        self.progress.finish()
+        self.view.open_file(path)
+        self._enable(True)
+
+    def _failed(self, error: Exception) -> None:
+        self.progress.finish()
+        if isinstance(error, GovError):
+            self.session.refuse(error)
+            return
+        raise error
+
+    def _clear(self) -> None:
+        self.view.close_file()
+        self._shown = None
+        self._enable(False)
+
+    def _enable(self, made: bool) -> None:
+        for button in (self.save_button, self.open_button, self.print_button):
+            button.setEnabled(made)
+
+    # --- Taking it away -------------------------------------------------------------------------
+
+    def _pdf(self) -> Path:
+        return Path(self._folder.name) / f"{self.report_name}.pdf"
+
+    def save_as(self, path: Path) -> None:
+        """Save what is shown under a name of one's own; the ending says the kind of file."""
+        from govapp.reports.saving import save_report
+
+        if self._shown is None:
+            return
+        name, choices, data = self._shown
+        try:
+            save_report(self.session.register, self._reports[name], choices, data, path)
+        except GovError as refusal:
+            self.session.refuse(refusal)
+            return
+        self.session.said.emit(f"Saved as {path.name}", "done")
+
+    def _ask_where(self) -> None:
+        report = self._reports[self.report_name]
+        kinds = "PDF (*.pdf);;Excel (*.xlsx);;CSV (*.csv);;JSON (*.json)"
+        ask_where_to_save(self, "Save the report", kinds, f"{report.TITLE}.pdf", self.save_as)
+
+    def _open_in_viewer(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._pdf())))
+
+    # --- Building -------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.theme.px(GAP_L))
+        catalogue = Card(self.theme, "What", margins=(12, 16, 12, 12))
+        catalogue.body.addWidget(self.catalogue)
+        catalogue.body.addWidget(self.about)
+        asked = Card(self.theme, "Choices")
+        asked.body.addWidget(self.choices)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(self.theme.px(GAP_M))
+        buttons.addWidget(self.preview_button)
+        buttons.addStretch(1)
+        asked.body.addLayout(buttons)
+        column.addWidget(catalogue)
+        column.addWidget(asked)
+        column.addStretch(1)
+        paper = Card(self.theme, margins=(0, 8, 0, 0))
+        tools = QHBoxLayout()
+        tools.setContentsMargins(self.theme.px(GAP_L), 0, self.theme.px(GAP_L), 0)
+        tools.addStretch(1)
+        for button in (self.save_button, self.open_button, self.print_button):
+            tools.addWidget(button)
+        paper.body.addLayout(tools)
+        paper.body.addWidget(self.progress)
+        paper.body.addWidget(self.view, 1)
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        row.setSpacing(self.theme.px(GAP_L))
+        area = scrolling(side)
+        self.theme.follow(lambda: area.setFixedWidth(self.theme.px(360)))
+        row.addWidget(area)
+        row.addWidget(paper, 1)
+        self.body.addLayout(row, 1)
+        self.catalogue.currentItemChanged.connect(lambda *_: self._chosen())
+        self.preview_button.clicked.connect(self.preview)
+        self.save_button.clicked.connect(self._ask_where)
+        self.open_button.clicked.connect(self._open_in_viewer)
+        self.print_button.clicked.connect(self._open_in_viewer)

@@ -1,0 +1,227 @@
+"""Settings: how it looks on this PC, what each partnership agreed, and the register itself."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from govapp.dates import uk_moment
+from govapp.errors import GovError
+from govapp.history import ListedChange, list_changes
+from govapp.partnerships import Partnership, edit_partnership, list_partnerships, set_bands
+from govapp.register import Change
+from govapp.safety.checking import check_register
+from govapp.undoing import put_back
+from ui.background import Task, run_in_background
+from ui.screens.screen import Screen, scrolling
+from ui.session import Session
+from ui.theme import GAP_L, GAP_M, Theme
+from ui.widgets.buttons import Button
+from ui.widgets.cards import Card
+from ui.widgets.chips import ChipButtons
+from ui.widgets.columns import Column
+from ui.widgets.fields import IntegerField, TextField
+from ui.widgets.form_dialog import FormDialog, FormRow
+from ui.widgets.labels import label
+from ui.widgets.rows_model import RowsModel
+from ui.widgets.table_panel import TablePanel
+
+_THEMES = (
+    ("system", "As Windows has it"),
+    ("light", "Light"),
+    ("dark", "Dark"),
+    ("high_contrast", "High contrast"),
+)
+_SIZES = tuple((str(percent), f"{percent} %") for percent in (100, 115, 130, 150, 175, 200))
+_CHANGES_SHOWN = 200
+
+
+class SettingsScreen(Screen):
+    """Theme and text size; thresholds; check and history of the register."""
+
+    TITLE = "Settings"
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self.themes = ChipButtons(theme, "Theme", _THEMES)
+        self.sizes = ChipButtons(theme, "Text size", _SIZES)
+        self.check_button = Button(theme, "Check the register", icon="shield")
+        self.findings = label("", wrap=True)
+        self._thresholds = QVBoxLayout()
+        self._changes = RowsModel(_change_columns(), id_of=lambda change: change.id)
+        self.history = TablePanel(
+            theme, "History of the register", self._changes, counted=("change", "changes")
+        )
+        self._changes.setParent(self.history)
+        self.history.say_when_empty("Nothing was changed yet", "Every change will stand here.")
+        self._build()
+
+    def refresh(self) -> None:
+        """Read the thresholds and the latest changes."""
+        self.themes.choose(self.theme.choice)
+        self.sizes.choose(str(self.theme.text_percent))
+        register = self.session.register
+        self._changes.set_rows(list_changes(register, _CHANGES_SHOWN))
+        self._show_thresholds(list_partnerships(register))
+        path = register.path
+        self.heading.say("Settings", str(path) if path else "A register in memory")
+
+    def _show_thresholds(self, partnerships: list[Partnership]) -> None:
+        while (item := self._thresholds.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for partnership in partnerships:
+            self._thresholds.addWidget(self._threshold_row(partnership))
+        if not partnerships:
+            self._thresholds.addWidget(label("There is no partnership yet.", tint="muted"))
+
+    def _threshold_row(self, partnership: Partnership) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(partnership.name, weight="semibold"))
+        words.addWidget(label(_thresholds_in_words(partnership), tint="muted", wrap=True))
+        layout.addLayout(words, 1)
+        change = Button(self.theme, "Change…")
+        change.setAccessibleName(f"Change the thresholds of {partnership.name}")
+        change.clicked.connect(lambda: self._edit_thresholds(partnership))
+        layout.addWidget(change)
+        return row
+
+    def _edit_thresholds(self, partnership: Partnership) -> None:
+        rows = [
+            FormRow(
+                "small_number",
+                "Hide percentages below",
+                IntegerField(self.theme, 0, 20),
+                help="meetings expected; the counts always show",
+                required=True,
+            ),
+            FormRow("green_from", "Green from (%)", IntegerField(self.theme, 0, 100)),
+            FormRow("amber_from", "Amber from (%)", IntegerField(self.theme, 0, 100)),
+            FormRow("agreed_by", "Agreed by", TextField(self.theme), help="printed with the bands"),
+        ]
+        values = (
+            partnership.small_number,
+            partnership.band_green_from,
+            partnership.band_amber_from,
+            partnership.bands_agreed_by,
+        )
+        for row, value in zip(rows, values, strict=True):
+            row.field.set_value(value)
+        FormDialog(
+            self.theme,
+            f"Thresholds of {partnership.short}",
+            rows,
+            lambda **given: self.session.attempt(
+                f"Set the thresholds of {partnership.name}",
+                _set_thresholds,
+                partnership_id=partnership.id,
+                **given,
+            ),
+            sentence="Colour bands are off until both are set; they are never the only mark.",
+            parent=self,
+        ).open()
+
+    # --- The register's health ------------------------------------------------------------------
+
+    def _check(self) -> None:
+        self.check_button.setEnabled(False)
+        self.findings.setText("Checking the file, the history and every rule…")
+        register = self.session.register
+
+        def work(_task: Task) -> list[str]:
+            with register.read() as snapshot:
+                return [str(finding) for finding in check_register(snapshot)]
+
+        run_in_background(work, done=self._checked, failed=self._not_checked)
+
+    def _checked(self, findings: list[str]) -> None:
+        self.check_button.setEnabled(True)
+        whole = "The register is whole: its file, its history and its rules were checked."
+        self.findings.setText("\n".join(findings) or whole)
+
+    def _not_checked(self, error: Exception) -> None:
+        self.check_button.setEnabled(True)
+        self.findings.setText(str(error))
+
+    def _put_back(self) -> None:
+        chosen = self.history.table.selected_ids
+        if len(chosen) != 1:
+            self.session.said.emit("Choose the one change to take back.", "info")
+            return
+        try:
+            change = self.session.act(put_back, chosen[0])
+        except GovError as refusal:
+            self.session.refuse(refusal)
+            return
+        self.session.said.emit(f"Undone: {change.plain_label}", "done")
+
+    # --- Building -------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.theme.px(GAP_L))
+        look = Card(self.theme, "Look", "On this PC only")
+        for words, chips in (("Theme", self.themes), ("Text size", self.sizes)):
+            look.body.addWidget(label(words, weight="medium"))
+            look.body.addWidget(chips)
+        column.addWidget(look)
+        thresholds = Card(
+            self.theme, "Thresholds", "What each partnership agreed; printed with the figures"
+        )
+        thresholds.body.addLayout(self._thresholds)
+        column.addWidget(thresholds)
+        health = Card(self.theme, "The register")
+        row = QHBoxLayout()
+        row.setSpacing(self.theme.px(GAP_M))
+        row.addWidget(self.check_button)
+        row.addWidget(self.findings, 1)
+        health.body.addLayout(row)
+        column.addWidget(health)
+        take_back = Button(self.theme, "Take back this change", icon="undo-2")
+        take_back.clicked.connect(self._put_back)
+        self.history.add_tool(take_back)
+        self.history.setMinimumHeight(self.theme.px(420))
+        column.addWidget(self.history, 1)
+        self.body.addWidget(scrolling(page))
+        self.themes.chosen.connect(lambda choice: self.theme.choose(choice))
+        self.sizes.chosen.connect(
+            lambda percent: self.theme.choose(self.theme.choice, int(percent))
+        )
+        self.check_button.clicked.connect(self._check)
+
+
+def _set_thresholds(
+    change: Change,
+    *,
+    partnership_id: int,
+    small_number: int,
+    green_from: int | None,
+    amber_from: int | None,
+    agreed_by: str | None,
+) -> None:
+    edit_partnership(change, partnership_id, small_number=small_number)
+    set_bands(
+        change, partnership_id, green_from=green_from, amber_from=amber_from, agreed_by=agreed_by
+    )
+
+
+def _thresholds_in_words(partnership: Partnership) -> str:
+    hidden = f"Percentages hidden below {partnership.small_number} expected"
+    if partnership.band_green_from is None:
+        return f"{hidden}; no colour bands set"
+    by = f", agreed by {partnership.bands_agreed_by}" if partnership.bands_agreed_by else ""
+    return (
+        f"{hidden}; green from {partnership.band_green_from} %, "
+        f"amber from {partnership.band_amber_from} %{by}"
+    )
+
+
+def _change_columns() -> list[Column[ListedChange]]:
+    return [
+        Column("Change", lambda change: change.label, strong=True, stretch=True),
+        Column("When", lambda change: change.when, text=lambda c: uk_moment(c.when), width=230),
+        Column("Who", lambda change: change.who or "", context=lambda c: c.device or "", width=200),
+    ]
