@@ -31,9 +31,7 @@ class ProblemList:
     def in_order(self) -> tuple[Problem, ...]:
         """The problems by row and column, with a last one that says how many more there are."""
         more = [
-            Problem(
-                kind, self._sheet, f"There are {count - MOST_LISTED:,} more {kind}s like these."
-            )
+            Problem(kind, self._sheet, f"{count - MOST_LISTED:,} more {kind}s are not listed.")
             for kind, count in sorted(self._counts.items())
             if count > MOST_LISTED
         ]
