@@ -185,19 +185,7 @@ def _migrate(connection: sqlite3.Connection, schema: Schema, clock: Clock) -> No
 
 def _keep_copy(path: Path, connection: sqlite3.Connection, step: str) -> Path:
     """A copy beside the file, read back and compared, before a migration touches it."""
-    copy = path.with_name(f"{path.stem} before update from {step}{path.suffix}")
-    number = 2
-    while copy.exists():
-        copy = path.with_name(f"{path.stem} before update from {step} ({number}){path.suffix}")
-        number += 1
-    try:
-        os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except OSError as error:
-        raise StorageError(
-            f"“{path.name}” needs an update, but no copy could be put beside it first "
-            f"({error.strerror}), so the update was not begun. The register was not changed. Move "
-            "it to a folder of your own, or open it to read only."
-        ) from error
+    copy = _new_file_beside(path, f"before update from {step}")
     try:
         connection.execute("VACUUM INTO ?", (str(copy),))
         with closing(connect(file_uri(copy, read_only=True), read_only=True)) as read_back:
@@ -211,6 +199,26 @@ def _keep_copy(path: Path, connection: sqlite3.Connection, step: str) -> Path:
         copy.unlink()
         raise
     return copy
+
+
+def _new_file_beside(path: Path, words: str) -> Path:
+    """An empty file, its owner's only, with a name that was free."""
+    number = 0
+    while True:
+        number += 1
+        again = f" ({number})" if number > 1 else ""
+        beside = path.with_name(f"{path.stem} {words}{again}{path.suffix}")
+        try:
+            os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise StorageError(
+                f"“{path.name}” needs an update, but no copy could be put beside it first "
+                f"({error.strerror}), so the update was not begun. The register was not changed. "
+                "Move it to a folder of your own, or open it to read only."
+            ) from error
+        return beside
 
 
 def _sizes(connection: sqlite3.Connection) -> list[tuple[str, int]]:

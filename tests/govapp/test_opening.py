@@ -13,7 +13,15 @@ from sqlite_utils import Migrations
 
 from govapp.clock import Clock
 from govapp.connection import APPLICATION_ID
-from govapp.errors import GovError, NotARegister, NotFound, RegisterDamaged, RegisterTooNew, StorageErrorfrom govapp.identity import Identity
+from govapp.errors import (
+    GovError,
+    NotARegister,
+    NotFound,
+    RegisterDamaged,
+    RegisterTooNew,
+    StorageError,
+)
+from govapp.identity import Identity
 from govapp.migrations import MIGRATIONS, register_schema, run_script
 from govapp.register import Register
 from govapp.safety.checking import check_register
@@ -175,6 +183,16 @@ def test_an_older_file_is_copied_then_brought_up_to_date(
     with Register.open(kept, clock=clock) as register:
         assert register.execute("SELECT name FROM organisations").fetchall() == [("Police",)]
         assert check_register(register) == []
+
+
+def test_a_copy_made_earlier_is_never_written_over(register_file: Path, clock: Clock) -> None:
+    earlier = register_file.with_name("Northmoor before update from 0002_nouns.govreg")
+    earlier.write_text("mine")
+    with Register.open(register_file, clock=clock, schema=later_schema()) as register:
+        kept = register.kept_copy
+    assert kept is not None
+    assert kept.name == "Northmoor before update from 0002_nouns (2).govreg"
+    assert earlier.read_text() == "mine"
 
 
 def test_an_older_file_read_only_is_brought_up_to_date_in_memory(
