@@ -173,7 +173,8 @@ def organisations(theme: Theme, qtbot: QtBot, add_new: str = "") -> SearchChoice
 def test_the_list_of_options_keeps_the_contract_of_qt(
     qtbot: QtBot, qtmodeltester: ModelTester, theme: Theme
 ) -> None:
-    qtmodeltester.check(organisations(theme, qtbot)._list)
+    field = organisations(theme, qtbot)
+    qtmodeltester.check(field._list)
 
 
 def test_typing_a_part_of_a_name_finds_it_whatever_its_accents(qtbot: QtBot, theme: Theme) -> None:

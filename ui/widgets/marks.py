@@ -28,7 +28,7 @@ class Look(Enum):
     UNDERLINED = "pale amber over a bar"
     SOLID = "white on solid red"
     DOTTED = "grey in a dotted outline"
-    HOLLOW = "empty, in a dashed outline"
+    HOLLOW = "empty, only its corners drawn"
     DASH = "a short dash, nothing else"
     QUESTION = "a letter in grey, nothing else"
 
@@ -88,9 +88,11 @@ def paint_shape(
             painter.setPen(QPen(QColor(tone.strong), 1.3))
     elif look is Look.SOLID:
         painter.setBrush(QColor(tokens.alarm))
-    elif look in (Look.DOTTED, Look.HOLLOW) or framed:
-        dots = Qt.PenStyle.DotLine if look is Look.DOTTED else Qt.PenStyle.DashLine
-        painter.setPen(QPen(QColor(tokens.outline), 1.2, dots))
+    elif look is Look.HOLLOW:
+        _paint_corners(painter, theme, box)
+        return
+    elif look is Look.DOTTED or framed:
+        painter.setPen(QPen(QColor(tokens.outline), 1.2, Qt.PenStyle.DotLine))
     else:
         return
     painter.drawRoundedRect(box, radius, radius)
@@ -98,6 +100,19 @@ def paint_shape(
         bar = QRectF(box.left() + radius, box.bottom() - theme.px(4), 0, theme.px(2))
         bar.setWidth(box.width() - 2 * radius)
         painter.fillRect(bar, QColor(tone.fill))
+
+
+def _paint_corners(painter: QPainter, theme: Theme, box: QRectF) -> None:
+    painter.setPen(QPen(QColor(theme.tokens.outline), 1.4))
+    inner, arm = box.adjusted(1, 1, -1, -1), theme.px(6)
+    for corner, right, down in (
+        (inner.topLeft(), arm, arm),
+        (inner.topRight(), -arm, arm),
+        (inner.bottomLeft(), arm, -arm),
+        (inner.bottomRight(), -arm, -arm),
+    ):
+        painter.drawLine(corner, corner + QPointF(right, 0))
+        painter.drawLine(corner, corner + QPointF(0, down))
 
 
 class MarkPainter:

@@ -147,7 +147,7 @@ class NamesHeader(MatrixHeader):
         self._paint_name(painter, whole, row, text, muted)
         for place, figure in zip(places, row.figures, strict=False):
             if self.compact:
-                said = "  ".join(part for part in (figure.share, figure.percent) if part)
+                said = ", ".join(part for part in (figure.share, figure.percent) if part)
                 self._write(painter, place, said, text, "medium", Right)
             else:
                 upper, lower = halves(place)
@@ -245,7 +245,9 @@ class FigureTitles(QWidget):
             )
             places = self._names.figure_places(QRectF(rect))
             for title, place in zip(self._matrix.figure_titles, places, strict=True):
-                painter.drawText(place.adjusted(-theme.px(10), 0, 0, -theme.px(8)), flags, title)
+                # "represented" is wider than a column of figures, and there is room before it.
+                before = 0 if self._names.compact else theme.px(10)
+                painter.drawText(place.adjusted(-before, 0, 0, -theme.px(8)), flags, title)
 
 
 def halves(box: QRectF) -> tuple[QRectF, QRectF]:
