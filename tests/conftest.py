@@ -17,6 +17,11 @@ import pytest  # noqa: E402
 from govapp.clock import Clock  # noqa: E402
 from govapp.identity import Identity  # noqa: E402
 from govapp.register import Register  # noqa: E402
+from tests.demonstration import (  # noqa: E402, F401
+    demonstration,
+    demonstration_file,
+    demonstration_made_once,
+)
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ inside the function that prints them, so that every other command stays quick.
 import click
 
 from govapp.commands.check import check
+from govapp.commands.demo import demo
 from govapp.commands.new import new
 from govapp.commands.report import report
 
-COMMANDS: list[click.Command] = [new, report, check]
+COMMANDS: list[click.Command] = [new, demo, report, check]

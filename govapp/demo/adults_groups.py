@@ -55,9 +55,7 @@ def _board(frame: Frame) -> GroupPlan:
             seat("voluntary.chief"),
             seat("advocacy.manager"),
             seat("patients.manager"),
-            person(
-                "Constance Wray", role="co_opted", constituency="Carers", habit=Habit.PATCHY
-            ),
+            person("Constance Wray", role="co_opted", constituency="Carers", habit=Habit.PATCHY),
             person("Noor Jahan Chowdhury", role="lay", habit=Habit.KEEN),
             seat("council.cabinet_adults", role="observer", habit=Habit.BUSY),
             seat("council.solicitor", role="adviser", habit=Habit.BUSY),
@@ -178,6 +176,7 @@ def _transitions(frame: Frame) -> GroupPlan:
         parents=("executive", "adults_executive"),
         starts_on=months_before(frame.today, 12),
         planned_end_on=months_before(frame.today, 2),
+        last_day=months_before(frame.today, -3),
         purpose="To follow young people from children’s to adults’ services, and mend the gaps.",
         rhythm=Rhythm(weekday=3, every_weeks=7, phase=2, place=None, mode="online"),
         seats=(

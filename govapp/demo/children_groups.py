@@ -197,7 +197,9 @@ def _practice() -> GroupPlan:
             seat("early_years.chair"),
         ),
         terms=(
-            Terms("2", None, "Five members.", (Asked(ConditionKind.PEOPLE, 5),), minimum_meetings=6),
+            Terms(
+                "2", None, "Five members.", (Asked(ConditionKind.PEOPLE, 5),), minimum_meetings=6
+            ),
         ),
     )
 
@@ -233,7 +235,9 @@ def _exploitation() -> GroupPlan:
         kind="sub_group",
         partnerships=(CHILDREN,),
         parents=("executive",),
-        rhythm=Rhythm(weekday=1, every_weeks=6, phase=2, place="Hexley Police Station", mode="hybrid"),
+        rhythm=Rhythm(
+            weekday=1, every_weeks=6, phase=2, place="Hexley Police Station", mode="hybrid"
+        ),
         settings={"missed_run": 2},
         seats=(
             seat("police.exploitation", "police.abuse", role="chair", habit=Habit.KEEN),
@@ -350,6 +354,7 @@ def _neglect(frame: Frame) -> GroupPlan:
         parents=("executive",),
         starts_on=months_before(frame.today, 5),
         planned_end_on=months_before(frame.today, -3),
+        last_day=months_before(frame.today, -3),
         purpose="To renew the neglect strategy, which runs out at the end of the year.",
         rhythm=Rhythm(weekday=2, every_weeks=6, phase=3, place=None, mode="online"),
         seats=(

@@ -124,23 +124,22 @@ def _enter_partnership(change: Change, northmoor: Northmoor, alliance: Alliance)
         subject=alliance.subject,
         aliases=alliance.aliases,
     )
-    for standing, organisations in alliance.standings.items():
-        for organisation in organisations:
+    for standing, members in alliance.standings.items():
+        for member in members:
             add_member(
                 change,
                 partnership_id=partnership_id,
-                organisation_id=northmoor.organisations[organisation],
+                organisation_id=northmoor.organisations[member],
                 standing=Standing(standing),
             )
     for holder in alliance.offices:
         organisation = organisation_of(holder.job) if holder.job else None
-        name = northmoor.jobs[holder.job] if holder.job else holder.name or ""
         fill_office(
             change,
             partnership_id=partnership_id,
             role=holder.role,
             organisation_id=northmoor.organisations[organisation] if organisation else None,
-            person_id=northmoor.people[name],
+            person_id=northmoor.who(holder.job, holder.name),
         )
     return partnership_id
 
@@ -202,11 +201,10 @@ def _seat(
     if plan.written:
         source = "from the workbook"
         appoint(change, seat_id=seat_id, name_as_written=plan.written, source=source)
-    elif name := northmoor.jobs.get(plan.job) if plan.job else plan.name:
-        appoint(change, seat_id=seat_id, person_id=northmoor.people[name])
+    elif holder := northmoor.who(plan.job, plan.name):
+        appoint(change, seat_id=seat_id, person_id=holder)
     for job in plan.deputies:
-        if job in northmoor.jobs:
-            deputy = northmoor.person_in(job)
+        if deputy := northmoor.who(job, None):
             appoint(change, seat_id=seat_id, person_id=deputy, capacity=Capacity.DEPUTY)
 
 

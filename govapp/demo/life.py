@@ -153,9 +153,7 @@ def _holding(meeting: MeetingPlan) -> Action:
 
 def _finishing(meeting: MeetingPlan) -> Action:
     def do(change: Change, northmoor: Northmoor) -> None:
-        finish_register(
-            change, meeting_id=northmoor.meetings[meeting.key], unmarked="not_recorded"
-        )
+        finish_register(change, meeting_id=northmoor.meetings[meeting.key], unmarked="not_recorded")
 
     return do
 

@@ -8,9 +8,16 @@ from govapp.demo.frame import months_before
 from govapp.demo.roster import ROSTER, Job, organisation_of
 from govapp.demo.script import Script
 from govapp.demo.stage import Northmoor, Step, at
-from govapp.groups import extend_group, get_group, succeed_group
-from govapp.organisations import end_organisation, get_organisation, record_succession
-from govapp.partnerships import add_member, end_member, end_office, fill_office, members_of, offices_of
+from govapp.groups import extend_group, succeed_group
+from govapp.organisations import end_organisation, record_succession
+from govapp.partnerships import (
+    add_member,
+    end_member,
+    end_office,
+    fill_office,
+    members_of,
+    offices_of,
+)
 from govapp.people import end_post
 from govapp.register import Change
 from govapp.seats import list_seats
@@ -32,9 +39,7 @@ def reorganising_steps(script: Script) -> list[Step]:
         Step(at(frame.board_replaced, "08:50"), f"{old_board} is succeeded", _succeed_board),
         Step(at(frame.quality_group_dissolved, "16:00"), f"Dissolve {quality}", _dissolve_quality),
         Step(at(last_of_violence, "16:00"), f"End {violence.name}", _end_violence),
-        Step(
-            at(months_before(frame.today, 3), "15:30"), f"Extend {transitions.name}", _extend
-        ),
+        Step(at(months_before(frame.today, 3), "15:30"), f"Extend {transitions.name}", _extend),
     ]
 
 
@@ -50,8 +55,12 @@ def _reorganise_health(change: Change, northmoor: Northmoor) -> None:
     pass_seats(change, predecessor_id=before, successor_id=after, on=on)
     twins = list_seats(change, organisation_id=after)
     for seat in passed:
-        twin = next(t for t in twins if (t.group_id, t.position) == (seat.group_id, seat.position + 1)
-                    or (t.group_id, t.title, t.role) == (seat.group_id, seat.title, seat.role))
+        twin = next(
+            t
+            for t in twins
+            if (t.group_id, t.position) == (seat.group_id, seat.position + 1)
+            or (t.group_id, t.title, t.role) == (seat.group_id, seat.title, seat.role)
+        )
         northmoor.seats[twin.id] = northmoor.seats[seat.id]
     northmoor.organisations["icb"] = after
     _move_staff(change, northmoor)

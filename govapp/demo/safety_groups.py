@@ -89,9 +89,7 @@ def _abuse() -> GroupPlan:
                 "Four seats, with the Police and the specialist service.",
                 (
                     Asked(ConditionKind.SEATS, 4),
-                    Asked(
-                        ConditionKind.EVERY_ORGANISATION, organisations=("police", "harbour")
-                    ),
+                    Asked(ConditionKind.EVERY_ORGANISATION, organisations=("police", "harbour")),
                 ),
                 chair_may_rule=True,
             ),

@@ -77,9 +77,7 @@ class Script:
     def meeting_on(self, group: str, day: date) -> MeetingPlan:
         """A group's meeting on a day, joint or its own."""
         own = self.meetings.get((group, day))
-        return own or next(
-            m for m in self.meetings.values() if m.day == day and group in m.groups
-        )
+        return own or next(m for m in self.meetings.values() if m.day == day and group in m.groups)
 
     def next_held(self, group: str, day: date) -> date | None:
         """The next day before today on which a group met."""
@@ -141,7 +139,9 @@ def _unusual_meetings(script: Script) -> None:
     joint_day = working_day(date(year.year, 3, 10))
     script.plan(
         MeetingPlan(
-            ("board", "adults_board"), joint_day, title="Joint meeting of the two safeguarding boards"
+            ("board", "adults_board"),
+            joint_day,
+            title="Joint meeting of the two safeguarding boards",
         )
     )
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from govapp.attendance import list_deputy_choices, list_register, record_attendance
 from govapp.attendance_types import Mark, RegisterLine
-from govapp.declarations import Interest, declare_interest
 from govapp.decisions import record_decision
-from govapp.demo.business import INQUORATE_RESOLUTION, OPENING, topics_of
+from govapp.declarations import Interest, declare_interest
+from govapp.demo.business import INQUORATE_RESOLUTION, OPENING, Topic, topics_of
 from govapp.demo.habits import comes_online, usual_mark
 from govapp.demo.plans import SeatPlan
 from govapp.demo.roster import COLLEAGUES
@@ -26,7 +26,7 @@ _DEPUTY_AT_A_VACANT_SEAT = 40
 _HAS_NOT_ANSWERED = 15
 _NAMED_DEPUTY_FIRST = 80
 
-Stand_in = tuple[int | None, str | None]  # who comes: somebody known, or a name as typed
+StandIn = tuple[int | None, str | None]  # who comes: somebody known, or a name as typed
 
 
 # --- Who comes --------------------------------------------------------------------------------
@@ -73,7 +73,7 @@ class _Room:
             missed_last=line.seat_id in self.northmoor.missed_last,
         )
 
-    def deputy_of(self, line: RegisterLine, used: Iterable[int]) -> Stand_in | None:
+    def deputy_of(self, line: RegisterLine, used: Iterable[int]) -> StandIn | None:
         """Who comes in the member's place: mostly a named deputy, else a colleague."""
         free = [choice for choice in self.choices.get(line.seat_id, ()) if choice[0] not in used]
         free.sort(key=lambda choice: not choice[1])
@@ -180,7 +180,7 @@ def _mark_seats(change: Change, room: _Room) -> set[int]:
 
 
 def _mark_seat(
-    change: Change, room: _Room, line: RegisterLine, mark: Mark, stand_in: Stand_in | None
+    change: Change, room: _Room, line: RegisterLine, mark: Mark, stand_in: StandIn | None
 ) -> None:
     hybrid = room.northmoor.script.groups[room.meeting.lead].rhythm.mode == "hybrid"
     online = hybrid and comes_online(str(line.label), room.meeting.day)
@@ -260,7 +260,7 @@ def _item_on(room: _Room, word: str) -> str | None:
     return None
 
 
-def _topics(room: _Room):  # type: ignore[no-untyped-def]
+def _topics(room: _Room) -> tuple[Topic, ...]:
     plan = room.northmoor.script.groups[room.meeting.lead]
     return topics_of(plan.partnerships[0], room.meeting.lead, room.meeting.day)
 

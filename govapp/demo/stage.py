@@ -1,4 +1,4 @@
-"""The stage on which the story plays: what has been entered so far, and the steps in their order."""
+"""The stage of the story: what has been entered so far, and the steps in their order."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -34,6 +34,11 @@ class Northmoor:
     def person_in(self, job: str) -> int:
         """The id of whoever has a job now."""
         return self.people[self.jobs[job]]
+
+    def who(self, job: str | None, name: str | None) -> int | None:
+        """The id of whoever has a job now, or of somebody by name; None when nobody has the job."""
+        called = self.jobs.get(job) if job else name
+        return self.people[called] if called else None
 
     def meeting_on(self, group: str, day: date) -> int:
         """The id of a group's meeting on a day, joint or its own."""
