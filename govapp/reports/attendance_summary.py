@@ -22,13 +22,13 @@ from govapp.reports.attendance_words import (
     with_percent,
 )
 from govapp.reports.charts import Bar, bars, bars_in_words
-from govapp.reports.copies import NAMES_AND_REASONS
+from govapp.reports.copies import NAMES_AND_REASONS, beside_title
 from govapp.reports.document import Document
 from govapp.reports.matrix_parts import legend, matrix_part
+from govapp.reports.meeting_words import verdict_cell
 from govapp.reports.parts import (
     Cell,
     Chart,
-    Chip,
     Empty,
     Heading,
     NewPage,
@@ -257,9 +257,9 @@ def _seats_table(data: AttendanceData, seats: tuple[SeatFigures, ...]) -> Table:
 
 def _context(seat: SeatFigures, name: str) -> str:
     """Who, and since or until when where the seat's life began or ended with the records."""
-    since = f", from {uk_date_short(seat.starts_on)}" if seat.starts_on else ""
-    until = f", to {uk_date_short(seat.ends_on)}" if seat.ends_on else ""
-    return f"{name}{since}{until}"
+    since = f"from {uk_date_short(seat.starts_on)}" if seat.starts_on else ""
+    until = f"to {uk_date_short(seat.ends_on)}" if seat.ends_on else ""
+    return ", ".join(filter(None, (beside_title(name, seat.title), since, until)))
 
 
 def _groups_table(data: AttendanceData) -> Part:
@@ -326,13 +326,8 @@ def _meetings_table(data: AttendanceData) -> Part:
     )
 
 
-def _meeting_row(meeting: MeetingFigures, small: int) -> tuple[Titled | str | Chip, ...]:
+def _meeting_row(meeting: MeetingFigures, small: int) -> tuple[Cell, ...]:
     counts = meeting.counts
-    verdict: str | Chip = "no verdict"
-    if meeting.verdict is QuorumVerdict.QUORATE:
-        verdict = Chip("Q", "Quorate", "green", "quorate")
-    elif meeting.verdict is QuorumVerdict.INQUORATE:
-        verdict = Chip("I", "Inquorate", "red", "inquorate")
     return (
         Titled(uk_date(meeting.held_on), f"{meeting.title}, {meeting.minutes.label.lower()}"),
         with_percent(counts.represented, counts.expected, small),
@@ -340,7 +335,7 @@ def _meeting_row(meeting: MeetingFigures, small: int) -> tuple[Titled | str | Ch
         str(counts.apologies),
         str(counts.absent),
         str(counts.vacant),
-        verdict,
+        verdict_cell(meeting.verdict),
     )
 
 

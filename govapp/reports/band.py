@@ -140,14 +140,14 @@ class Foot:
 
 
 def _second_line(document: Document) -> str:
-    status = status_of(document)
-    if document.sealed is None or document.public:
-        return f"{document.partnership} · {status}"
-    change = document.sealed
-    return (
-        f"{document.partnership} · {status} · "
-        f"change {change.change_id} seal {change.seal[:SEAL_SHOWN]}"
-    )
+    """For whom, what vouches for it or is withheld; the longest last, where it may be cut."""
+    said = [status_of(document)]
+    if document.public and document.withheld:
+        said.append(f"withheld: {document.withheld}")
+    elif document.sealed and not document.public:
+        change = document.sealed
+        said.append(f"change {change.change_id} seal {change.seal[:SEAL_SHOWN]}")
+    return " · ".join((*said, document.partnership))
 
 
 def _shortened(line: str, room: float) -> str:

@@ -39,18 +39,18 @@ class Copy:
         draft: bool = False,
     ) -> Document:
         """The document; a public one announces at the foot of each page what it withholds."""
-        announced = (f"withheld: {withheld}",) if self.public and withheld else ()
         return Document(
             title=title,
             partnership=partnership,
             period=period,
-            facts=(*facts, *announced),
+            facts=facts,
             written=self.data_date,
             story=story,
             landscape=landscape,
             public=self.public,
             draft=draft,
             sealed=None if self.public else self.sealed,
+            withheld=withheld if self.public else "",
         )
 
 
@@ -62,6 +62,11 @@ def copy_of(source: Source, *, public: bool) -> Copy:
     if row is None:
         return Copy(public, source.today, Sealed(0, "no change yet"))
     return Copy(public, datetime.fromisoformat(row[1]).date(), Sealed(row[0], row[2]))
+
+
+def beside_title(shown: str, title: str | None) -> str:
+    """Who is shown beside a seat's name; on public copies the post may stand in it already."""
+    return "" if shown == title else shown
 
 
 def shown_member(

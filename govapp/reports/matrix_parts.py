@@ -9,7 +9,7 @@ from govapp.matrix import AttendanceMatrix, Cell
 from govapp.meetings import MeetingLine, QuorumVerdict
 from govapp.reports.attendance_data import AttendanceData
 from govapp.reports.attendance_words import attended, n_of_m, represented
-from govapp.reports.copies import VACANT
+from govapp.reports.copies import VACANT, beside_title
 from govapp.reports.parts import Chip, FootCell, FootRow, Legend, Matrix, MatrixRow, MeetingHead
 
 _LEGEND = (
@@ -24,9 +24,9 @@ _LEGEND = (
 )
 
 
-def legend() -> Legend:
-    """Every letter the matrix may show, with its word."""
-    return Legend(tuple(_chip(Cell(state)) for state in _LEGEND))
+def legend(*, without: CellState | None = None) -> Legend:
+    """Every letter the matrix may show, with its word; but for one that cannot occur."""
+    return Legend(tuple(_chip(Cell(state)) for state in _LEGEND if state is not without))
 
 
 def matrix_part(matrix: AttendanceMatrix, data: AttendanceData) -> Matrix:
@@ -88,12 +88,11 @@ def _row(seat: SeatFigures, cells: Sequence[Cell], data: AttendanceData) -> Matr
 def _context(seat: SeatFigures, data: AttendanceData) -> str:
     """Who, and at how many meetings nobody held the seat: the figures say nothing of those."""
     name = data.named(seat)
-    # On public copies the post may be the seat's own title: said once, not twice.
-    said = [] if data.copy.public and name == seat.title else [name]
+    said = [beside_title(name, seat.title)]
     if seat.counts.vacant:
         vacant = f"vacant at {n_of_m(seat.counts.vacant, seat.in_being_at)}"
         said = [vacant] if name == VACANT else [*said, vacant]
-    return ", ".join(said)
+    return ", ".join(filter(None, said))
 
 
 def _chip(cell: Cell) -> Chip:

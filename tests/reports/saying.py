@@ -44,9 +44,12 @@ def _document(document: Document) -> Iterator[str]:
     if missing:
         yield f"Characters that the fonts lack are shown by their codes: {', '.join(missing)}."
     yield " · ".join((document.title, f"data of {uk_date(document.written)}", *document.facts))
-    yield f"{document.partnership} · {status}"
+    yield status
     if document.sealed and not document.public:
         yield f"· change {document.sealed.change_id} seal {document.sealed.seal[:12]}"
+    if document.public and document.withheld:
+        yield f"· withheld: {document.withheld}"
+    yield f"· {document.partnership}"
 
 
 def _part(part: Part) -> Iterator[str]:
