@@ -20,7 +20,7 @@ from ui.widgets.chips import ChipLook, StatusChip
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.marks import MarkLegend
 
-_QUORUM_LOOKS = {
+QUORUM_LOOKS = {
     QuorumState.QUORATE: ("green", "circle-check"),
     QuorumState.NOT_YET: ("amber", "clock"),
     QuorumState.INQUORATE: ("red", "octagon-alert"),
@@ -100,7 +100,7 @@ class CountsCard(Card):
         self._show_quorum(finding)
 
     def _show_quorum(self, finding: Finding) -> None:
-        tone, icon = _QUORUM_LOOKS[finding.state]
+        tone, icon = QUORUM_LOOKS[finding.state]
         self._chip.set_look(ChipLook(finding.state.label, tone, icon))
         self._words.setText(finding.words)
         self._wording.setText(f"The rule: {finding.wording}" if finding.wording else "")

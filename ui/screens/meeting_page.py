@@ -1,0 +1,290 @@
+"""One meeting: what it is, who replied, agenda, decisions and declarations, and what to do next."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from govapp.agenda import AgendaItem, list_agenda
+from govapp.attendance import RegisterLine, list_deputy_choices, list_register
+from govapp.coming_up import quorum_by_replies
+from govapp.decisions import Decision, list_decisions
+from govapp.declarations import declarations_in_words, list_declarations
+from govapp.groups import get_group
+from govapp.meetings import Meeting, MeetingStatus, Minutes, get_meeting, groups_of_meeting
+from govapp.quorum import quorum_of_meeting
+from govapp.quorum_rules import Finding
+from ui.screens.meeting_forms import MeetingForms
+from ui.screens.register_side import QUORUM_LOOKS, meeting_words
+from ui.session import Session
+from ui.theme import GAP_L, GAP_M, Theme
+from ui.widgets.buttons import Button
+from ui.widgets.cards import Card
+from ui.widgets.chips import ChipLook, StatusChip
+from ui.widgets.columns import Column
+from ui.widgets.fields import Option
+from ui.widgets.labels import label
+from ui.widgets.rows_model import RowsModel
+from ui.widgets.table_view import TableView
+
+STATUS_LOOKS = {
+    MeetingStatus.PLANNED: ChipLook("Planned", "blue", "calendar"),
+    MeetingStatus.HELD: ChipLook("Held", "green", "check"),
+    MeetingStatus.CANCELLED: ChipLook("Cancelled", "grey", "x"),
+    MeetingStatus.POSTPONED: ChipLook("Postponed", "grey", "clock"),
+    MeetingStatus.ABANDONED: ChipLook("Abandoned, inquorate", "red", "octagon-alert"),
+}
+
+
+class MeetingPage(QWidget):
+    """Cards, one under another; `go` asks to go elsewhere."""
+
+    go = Signal(str, dict)
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self._session, self._theme = session, theme
+        self._forms = MeetingForms(session, theme, self)
+        self._meeting: Meeting | None = None
+        self._group_id = 0
+        self.status = StatusChip(theme, STATUS_LOOKS[MeetingStatus.PLANNED])
+        self.quorum = StatusChip(theme, ChipLook("No quorum rule"))
+        self.title = label("", size="title", weight="semibold", wrap=True)
+        self.sentence = label("", tint="muted", wrap=True)
+        self.quorum_words = label("", wrap=True)
+        self.register_button = Button(theme, "Open the register", kind="primary")
+        self.confirm_button = Button(theme, "Confirm minutes…", icon="lock")
+        self.call_off_button = Button(theme, "Call off…", icon="x")
+        self.abandon_button = Button(theme, "Abandoned…")
+        self.rule_button = Button(theme, "Chair’s ruling…")
+        self._replies = RowsModel(_reply_columns(), id_of=lambda line: line.seat_id)
+        self._agenda = RowsModel(_agenda_columns(), id_of=lambda item: item.id)
+        self._decisions = RowsModel(_decision_columns(), id_of=lambda decision: decision.id)
+        self.replies = TableView(theme, "Replies", self._replies)
+        self.agenda = TableView(theme, "Agenda", self._agenda)
+        self.decisions = TableView(theme, "Decisions", self._decisions)
+        self.declarations = label("", wrap=True)
+        self._build()
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The meeting shown."""
+        return self._meeting
+
+    def show_meeting(self, meeting_id: int) -> None:
+        """Read a meeting and everything on its page."""
+        with self._session.register.read() as snapshot:
+            meeting = get_meeting(snapshot, meeting_id)
+            groups = groups_of_meeting(snapshot, meeting_id)
+            names = [get_group(snapshot, group).name for group in groups]
+            planned = meeting.status is MeetingStatus.PLANNED
+            judge = quorum_by_replies if planned else quorum_of_meeting
+            finding = judge(snapshot, meeting_id)
+            self._replies.set_rows(list_register(snapshot, meeting_id))
+            self._agenda.set_rows(list_agenda(snapshot, meeting_id))
+            self._decisions.set_rows(list_decisions(snapshot, meeting_id=meeting_id))
+            declared = list_declarations(snapshot, meeting_id)
+        self._meeting, self._group_id = meeting, groups[0]
+        self._say(meeting, " with ".join(names), finding)
+        self.declarations.setText("\n".join(declarations_in_words(declared)))
+        self._allow(meeting)
+
+    def _say(self, meeting: Meeting, groups: str, finding: Finding) -> None:
+        self.title.setText(meeting.title)
+        reason = f" ({meeting.status_reason})" if meeting.status_reason else ""
+        self.sentence.setText(meeting_words(meeting, groups) + reason)
+        self.status.set_look(STATUS_LOOKS[meeting.status])
+        tone, icon = QUORUM_LOOKS[finding.state]
+        self.quorum.set_look(ChipLook(finding.state.label, tone, icon))
+        beforehand = "By the replies so far: " if meeting.status is MeetingStatus.PLANNED else ""
+        self.quorum_words.setText(f"{beforehand}{finding.words}")
+
+    def _allow(self, meeting: Meeting) -> None:
+        """Offer only what can be done."""
+        confirmed = meeting.minutes is Minutes.CONFIRMED
+        called_off = meeting.status in (MeetingStatus.CANCELLED, MeetingStatus.POSTPONED)
+        on_its_day = meeting.held_on <= self._session.today
+        self.register_button.setEnabled(not called_off and on_its_day)
+        self.register_button.setText("Open the register" if on_its_day else "Register on the day")
+        self.confirm_button.setVisible(meeting.status.took_place and not confirmed)
+        self.call_off_button.setVisible(meeting.status is MeetingStatus.PLANNED)
+        self.abandon_button.setVisible(on_its_day and not called_off and not confirmed)
+        self.rule_button.setVisible(meeting.status.took_place)
+
+    # --- Acting -------------------------------------------------------------------------------
+
+    def _with_meeting(self, make: Any) -> None:
+        if self._meeting is not None:
+            make(self._meeting)
+
+    def _answer(self, seat_id: int) -> None:
+        if self._meeting is None:
+            return
+        line = self._replies.row_at(self._replies.number_of(seat_id))
+        deputies = [
+            Option(choice.person_id, choice.name, "named deputy" if choice.named else "")
+            for choice in list_deputy_choices(self._session.register, self._meeting.id)
+            if choice.seat_id == seat_id
+        ]
+        self._forms.reply(self._meeting, line, deputies)
+
+    def _open_paper(self, item_id: int) -> None:
+        item = self._agenda.row_at(self._agenda.number_of(item_id))
+        if item.link:
+            QDesktopServices.openUrl(QUrl.fromUserInput(item.link))
+
+    def _ratify(self, decision_id: int) -> None:
+        decision = self._decisions.row_at(self._decisions.number_of(decision_id))
+        if self._meeting is None or not decision.to_ratify:
+            self._session.said.emit("That decision needs no ratification.", "info")
+            return
+        self._forms.ratify(decision, self._meeting, self._group_id)
+
+    def _confirm(self) -> None:
+        if self._meeting is not None:
+            self._forms.confirm(self._meeting, self._group_id)
+
+    def _open_register(self) -> None:
+        if self._meeting is not None:
+            self.go.emit("register", {"meeting_id": self._meeting.id})
+
+    # --- Building -------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._theme.px(GAP_L))
+        column.addWidget(self._top())
+        column.addWidget(
+            self._section(
+                "Replies", "What was said beforehand; Enter changes it", self.replies, 300
+            )
+        )
+        column.addWidget(
+            self._section(
+                "Agenda",
+                "Enter opens the paper",
+                self.agenda,
+                170,
+                "Item…",
+                self._forms.agenda_item,
+            )
+        )
+        column.addWidget(
+            self._section(
+                "Decisions", "Enter ratifies one that was inquorate", self.decisions, 170,
+                "Decision…", self._forms.decision,
+            )
+        )  # fmt: skip
+        declared = Card(self._theme, "Declarations of interest")
+        add = Button(self._theme, "Declaration…", icon="plus", kind="quiet")
+        add.clicked.connect(partial(self._with_meeting, self._forms.declaration))
+        declared.add_to_heading(add)
+        declared.body.addWidget(self.declarations)
+        column.addWidget(declared)
+        column.addStretch(1)
+        self.replies.row_activated.connect(self._answer)
+        self.agenda.row_activated.connect(self._open_paper)
+        self.decisions.row_activated.connect(self._ratify)
+
+    def _top(self) -> Card:
+        card = Card(self._theme)
+        chips = QHBoxLayout()
+        chips.setSpacing(self._theme.px(GAP_M))
+        for chip in (self.status, self.quorum):
+            chips.addWidget(chip)
+        chips.addStretch(1)
+        edit = Button(self._theme, "Edit…", icon="pencil")
+        edit.clicked.connect(partial(self._with_meeting, self._forms.edit))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(self._theme.px(GAP_M))
+        for button in (
+            self.register_button,
+            edit,
+            self.confirm_button,
+            self.call_off_button,
+            self.abandon_button,
+            self.rule_button,
+        ):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        card.body.addWidget(self.title)
+        card.body.addWidget(self.sentence)
+        card.body.addLayout(chips)
+        card.body.addWidget(self.quorum_words)
+        card.body.addLayout(buttons)
+        self.register_button.clicked.connect(self._open_register)
+        self.confirm_button.clicked.connect(self._confirm)
+        self.call_off_button.clicked.connect(partial(self._with_meeting, self._forms.call_off))
+        self.abandon_button.clicked.connect(partial(self._with_meeting, self._forms.abandon))
+        self.rule_button.clicked.connect(partial(self._with_meeting, self._forms.rule))
+        return card
+
+    def _section(
+        self,
+        title: str,
+        sentence: str,
+        table: TableView,
+        height: int,
+        add_words: str = "",
+        add: Any = None,
+    ) -> Card:
+        card = Card(self._theme, title, sentence)
+        if add is not None:
+            button = Button(self._theme, add_words, icon="plus", kind="quiet")
+            button.clicked.connect(partial(self._with_meeting, add))
+            card.add_to_heading(button)
+        table.setMinimumHeight(self._theme.px(height))
+        card.body.addWidget(table)
+        return card
+
+
+def _reply_columns() -> list[Column[RegisterLine]]:
+    return [
+        Column(
+            "Seat",
+            lambda line: line.label,
+            context=lambda line: line.member,
+            strong=True,
+            stretch=True,
+            context_title="Member",
+        ),
+        Column(
+            "Reply",
+            lambda line: line.reply.label if line.reply else "",
+            text=lambda line: line.reply.label if line.reply else "No reply yet",
+            context=lambda line: line.reply_deputy or "",
+            width=200,
+        ),
+    ]
+
+
+def _agenda_columns() -> list[Column[AgendaItem]]:
+    return [
+        Column("Item", lambda item: item.number, width=70),
+        Column("Title", lambda item: item.title, stretch=True),
+        Column("Paper", lambda item: item.link or "", width=160),
+    ]
+
+
+def _decision_columns() -> list[Column[Decision]]:
+    return [
+        Column("No.", lambda decision: decision.number, width=70),
+        Column(
+            "Decision",
+            lambda decision: decision.wording,
+            context=lambda decision: decision.standing,
+            stretch=True,
+            context_title="Standing",
+        ),
+        Column(
+            "Quorum",
+            lambda decision: decision.quorum.label if decision.quorum else "",
+            chip=lambda decision: (
+                ChipLook("To ratify", "red", "octagon-alert") if decision.to_ratify else None
+            ),
+            width=140,
+        ),
+    ]
