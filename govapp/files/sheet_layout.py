@@ -61,14 +61,7 @@ def find_layout(
     }
     named = _first_of_each(kinds)
     dated = [column for column, kind in kinds.items() if kind is ColumnKind.MEETING]
-    right_of = max(named.values(), default=0)
-    undated = [
-        column
-        for column, kind in kinds.items()
-        if kind in (ColumnKind.UNKNOWN, ColumnKind.UNNAMED)
-        and column > right_of
-        and _holds_marks(sheet, column, first_row)
-    ]
+    undated = _undated_columns(sheet, kinds, max(named.values(), default=0), first_row)
     meetings = tuple(sorted(dated + undated))
     if not meetings:
         return None
@@ -156,6 +149,19 @@ def _first_of_each(kinds: dict[int, ColumnKind]) -> dict[ColumnKind, int]:
         if kind in LABEL_KINDS:
             named.setdefault(kind, column)
     return named
+
+
+def _undated_columns(
+    sheet: Sheet, kinds: dict[int, ColumnKind], right_of: int, first_row: int
+) -> list[int]:
+    """Columns of marks whose headings give no date, to the right of the labels."""
+    return [
+        column
+        for column, kind in kinds.items()
+        if kind in (ColumnKind.UNKNOWN, ColumnKind.UNNAMED)
+        and column > right_of
+        and _holds_marks(sheet, column, first_row)
+    ]
 
 
 def _holds_marks(sheet: Sheet, column: int, first_row: int) -> bool:
