@@ -1,0 +1,313 @@
+"""Finishing, confirming and correcting a register: what is kept, and what is locked."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from govapp.attendance import (
+    annotate,
+    clear_attendance,
+    close_register,
+    mark_of,
+    mark_rest_present,
+    record_attendance,
+    reopen_register,
+    set_mode,
+)
+from govapp.attendance_types import Mark
+from govapp.conditions import Condition, ConditionKind
+from govapp.corrections import correct_attendance, list_corrections
+from govapp.decisions import list_decisions, record_decision
+from govapp.errors import CannotUndo, RuleBroken
+from govapp.finishing import confirm_minutes, finish_register
+from govapp.history import list_changes
+from govapp.meeting_types import Minutes, QuorumVerdict
+from govapp.meetings import cancel_meeting, get_meeting, plan_meeting
+from govapp.register import Change, Register
+from govapp.terms import adopt_terms, list_terms
+from govapp.undoing import put_back, undo
+from tests.govapp.boards import TODAY, Board, a_board, line_of, make_board, write_and_undo
+from tests.govapp.random_changes import state
+
+TOMORROW = TODAY + timedelta(days=1)
+
+
+def mark(change: Change, board: Board, **marks: str) -> None:
+    """Mark seats by their names on the board: police="present"."""
+    for seat, what in marks.items():
+        record_attendance(change, meeting_id=board.meeting, seat_id=getattr(board, seat), mark=what)
+
+
+def a_confirmed_board(register: Register, *, quorum: int | None = None) -> Board:
+    """Police came, Health was absent; finished and confirmed today, in a change each."""
+    board = a_board(register, quorum=quorum)
+    with register.write("Mark") as change:
+        mark(change, board, police="present", health="absent")
+    with register.write("Finish") as change:
+        finish_register(change, meeting_id=board.meeting, unmarked="absent")
+    with register.write("Confirm") as change:
+        confirm_minutes(change, board.meeting, confirmed_on=TODAY)
+    return board
+
+
+@pytest.mark.parametrize(
+    ("quorum", "verdict", "words"),
+    [
+        (1, QuorumVerdict.QUORATE, "Quorate"),
+        (2, QuorumVerdict.INQUORATE, "Inquorate: 1 more person was needed"),
+    ],
+)
+def test_finishing_keeps_the_verdict_its_words_and_the_version_of_the_rule(
+    register: Register, quorum: int, verdict: QuorumVerdict, words: str
+) -> None:
+    board = a_board(register, quorum=quorum)
+    with register.write("Finish") as change:
+        mark(change, board, police="present")
+        assert finish_register(change, meeting_id=board.meeting, unmarked="absent") == 1
+    meeting = get_meeting(register, board.meeting)
+    assert (meeting.register_finished, meeting.quorum_verdict) == (True, verdict)
+    assert meeting.quorum_words == words
+    assert meeting.quorum_terms_id == list_terms(register, board.group)[0].id
+    assert mark_of(register, board.meeting, board.health) is Mark.ABSENT
+
+
+def test_a_later_version_of_the_rule_does_not_change_what_was_kept(register: Register) -> None:
+    board = a_confirmed_board(register, quorum=1)
+    with register.write("Ask for more") as change:
+        stricter = Condition(kind=ConditionKind.PEOPLE, at_least=3)
+        adopt_terms(
+            change, group_id=board.group, version="2", starts_on=TOMORROW, conditions=[stricter]
+        )
+    assert get_meeting(register, board.meeting).quorum_verdict is QuorumVerdict.QUORATE
+
+
+def test_without_a_rule_there_is_no_verdict_and_an_imported_one_stays(register: Register) -> None:
+    board = a_board(register)
+    with register.write("Finish") as change:
+        mark(change, board, police="present")
+        finish_register(change, meeting_id=board.meeting, unmarked="not_recorded")
+    assert get_meeting(register, board.meeting).quorum_verdict is None
+    with register.write("Import the minutes' word") as change:
+        change.update(
+            "meetings", board.meeting, quorum_verdict="inquorate", quorum_words="as minuted"
+        )
+        finish_register(change, meeting_id=board.meeting, unmarked="not_recorded")
+    meeting = get_meeting(register, board.meeting)
+    assert (meeting.quorum_verdict, meeting.quorum_words) == (
+        QuorumVerdict.INQUORATE,
+        "as minuted",
+    )
+
+
+def test_finishing_judges_the_decisions_that_were_taken_while_marking(register: Register) -> None:
+    # GIVEN a decision that was recorded while the register was open and not yet quorate
+    board = a_board(register, quorum=2)
+    with register.write("Decide") as change:
+        mark(change, board, police="present")
+        record_decision(change, meeting_id=board.meeting, wording="Agree the plan.")
+    assert list_decisions(register)[0].quorum is None
+    # WHEN the register is finished and nobody else came
+    with register.write("Finish") as change:
+        finish_register(change, meeting_id=board.meeting, unmarked="absent")
+    # THEN the decision waits to be ratified
+    assert [d.meeting_id for d in list_decisions(register, unratified=True)] == [board.meeting]
+
+
+def test_only_a_finished_register_of_a_meeting_that_took_place_is_confirmed(
+    register: Register,
+) -> None:
+    board = a_board(register)
+    with register.write("Try") as change:
+        off = plan_meeting(change, group_ids=[board.group], held_on=TODAY)
+        cancel_meeting(change, off, reason="snow")
+        later = plan_meeting(change, group_ids=[board.group], held_on=TOMORROW)
+        earlier = plan_meeting(change, group_ids=[board.group], held_on=TODAY - timedelta(days=9))
+        with pytest.raises(RuleBroken, match="was not held: there is nothing to confirm"):
+            confirm_minutes(change, off, confirmed_on=TODAY)
+        mark(change, board, police="present")
+        with pytest.raises(RuleBroken, match="Finish the register first"):
+            confirm_minutes(change, board.meeting, confirmed_on=TODAY)
+        finish_register(change, meeting_id=board.meeting, unmarked="absent")
+        with pytest.raises(RuleBroken, match="on the day of the meeting or later"):
+            confirm_minutes(change, board.meeting, confirmed_on=TODAY - timedelta(days=1))
+        with pytest.raises(RuleBroken, match="21 November 2026 lies in the future"):
+            confirm_minutes(change, board.meeting, confirmed_on=TOMORROW)
+        for meeting in (earlier, board.meeting):
+            with pytest.raises(RuleBroken, match="confirmed at a later meeting"):
+                confirm_minutes(change, board.meeting, confirmed_on=TODAY, confirmed_at_id=meeting)
+        confirm_minutes(change, board.meeting, confirmed_on=TODAY)
+        confirm_minutes(change, board.meeting, confirmed_on=TODAY, confirmed_at_id=later)
+    meeting = get_meeting(register, board.meeting)
+    assert (meeting.minutes, meeting.confirmed_on, meeting.confirmed_at_id) == (
+        Minutes.CONFIRMED,
+        TODAY,
+        later,
+    )
+
+
+LOCKED: dict[str, Callable[[Change, Board], object]] = {
+    "marking": lambda c, b: mark(c, b, health="present"),
+    "clearing": lambda c, b: clear_attendance(c, meeting_id=b.meeting, seat_id=b.police),
+    "the mode": lambda c, b: set_mode(c, meeting_id=b.meeting, seat_id=b.police, mode="online"),
+    "a note": lambda c, b: annotate(c, meeting_id=b.meeting, seat_id=b.police, note="x"),
+    "closing": lambda c, b: close_register(c, meeting_id=b.meeting, unmarked="absent"),
+    "reopening": lambda c, b: reopen_register(c, meeting_id=b.meeting),
+}
+
+
+@pytest.mark.parametrize("write", LOCKED.values(), ids=LOCKED.keys())
+def test_a_confirmed_register_is_locked_and_says_what_to_do(
+    register: Register, write: Callable[[Change, Board], object]
+) -> None:
+    board = a_confirmed_board(register)
+    before = state(register)
+    with pytest.raises(RuleBroken) as refused, register.write("Try") as change:
+        write(change, board)
+    assert str(refused.value) == (
+        "The register of 20 November 2026 is confirmed, so its register is locked. "
+        "Use “Correct…”, which keeps what stood before and asks why."
+    )
+    assert state(register) == before
+
+
+def test_there_is_nobody_left_to_mark_on_a_confirmed_register(register: Register) -> None:
+    board = a_confirmed_board(register)
+    with register.write("Mark the rest") as change:
+        assert mark_rest_present(change, meeting_id=board.meeting) == 0
+
+
+def test_a_correction_keeps_before_after_why_and_at_which_meeting(register: Register) -> None:
+    board = a_confirmed_board(register)
+    with register.write("Plan") as change:
+        later = plan_meeting(change, group_ids=[board.group], held_on=TOMORROW)
+    with register.write("Correct Health") as change:
+        correct_attendance(
+            change,
+            meeting_id=board.meeting,
+            seat_id=board.health,
+            mark="deputy",
+            reason=" The deputy had signed in ",
+            agreed_at_id=later,
+            attended_by_id=board.named,
+        )
+    [correction] = list_corrections(register, board.meeting)
+    assert (correction.mark_before, correction.mark_after) == (Mark.ABSENT, Mark.DEPUTY)
+    assert (correction.label, correction.words) == (
+        "Health",
+        "Absent, no apologies, now deputy attended",
+    )
+    assert (correction.reason, correction.agreed_at_date, correction.corrected_on) == (
+        "The deputy had signed in",
+        TOMORROW,
+        TODAY,
+    )
+    line = line_of(register, board.meeting, board.health)
+    assert (line.mark, line.attended_by_name, line.named_deputy) == (
+        Mark.DEPUTY,
+        "Dee Deputy",
+        True,
+    )
+    assert list_changes(register, 1)[0].who == "A. Clerk"
+    assert get_meeting(register, board.meeting).minutes is Minutes.CONFIRMED
+
+
+def test_a_mark_can_be_corrected_away_and_who_came_put_right(register: Register) -> None:
+    board = a_confirmed_board(register)
+    with register.write("Correct") as change:
+        correct_attendance(
+            change,
+            meeting_id=board.meeting,
+            seat_id=board.police,
+            mark="present",
+            reason="dialled in",
+            mode="online",
+        )
+        correct_attendance(
+            change, meeting_id=board.meeting, seat_id=board.health, mark=None, reason="unknown"
+        )
+    first, second = list_corrections(register, board.meeting)
+    assert first.words == "Present: details put right"
+    assert second.words == "Absent, no apologies, now not recorded"
+    assert mark_of(register, board.meeting, board.health) is None
+
+
+def test_a_correction_is_judged_again_by_the_quorum(register: Register) -> None:
+    board = a_confirmed_board(register, quorum=2)
+    assert get_meeting(register, board.meeting).quorum_verdict is QuorumVerdict.INQUORATE
+    with register.write("Correct") as change:
+        correct_attendance(
+            change, meeting_id=board.meeting, seat_id=board.health, mark="present", reason="came"
+        )
+    assert get_meeting(register, board.meeting).quorum_verdict is QuorumVerdict.QUORATE
+
+
+def test_a_correction_is_refused_where_there_is_nothing_to_correct(register: Register) -> None:
+    board = a_confirmed_board(register)
+    with register.write("Try") as change:
+        draft = plan_meeting(change, group_ids=[board.group], held_on=TODAY)
+
+        def correct(seat_id: int, what: str | None, why: str = "came", **given: object) -> None:
+            correct_attendance(
+                change,
+                seat_id=seat_id,
+                mark=what,
+                reason=why,
+                **({"meeting_id": board.meeting} | given),  # type: ignore[arg-type]
+            )
+
+        with pytest.raises(RuleBroken, match="Say why the confirmed register is corrected"):
+            correct(board.police, "absent", why=" ")
+        with pytest.raises(RuleBroken, match="“Police” is present already"):
+            correct(board.police, "present")
+        with pytest.raises(RuleBroken, match="“Education” has no mark to take away"):
+            correct(board.education, None)
+        with pytest.raises(RuleBroken, match="Nobody held the seat “Education” that day"):
+            correct(board.education, "present")
+        with pytest.raises(RuleBroken, match="not confirmed yet: change the mark itself"):
+            correct(board.police, "present", meeting_id=draft)
+        with pytest.raises(RuleBroken, match="agreed at a later meeting than that of 20 Nov"):
+            correct(board.police, "absent", agreed_at_id=board.meeting)
+
+
+def test_the_confirmation_can_be_undone_but_nothing_beneath_it(register: Register) -> None:
+    # GIVEN a register that was confirmed after it was marked
+    board = a_confirmed_board(register)
+    marked = next(change for change in list_changes(register) if change.label == "Mark")
+    # WHEN the marks are to be put back, THEN that is refused with the hint
+    with pytest.raises(CannotUndo, match=r"was confirmed since\. .* use “Correct…”"):
+        put_back(register, marked.id)
+    # WHEN the confirmation is undone, THEN the marks can be undone too
+    assert undo(register).label == "Confirm"
+    assert get_meeting(register, board.meeting).minutes is Minutes.DRAFT
+    undo(register)
+    undo(register)
+    assert mark_of(register, board.meeting, board.police) is None
+
+
+def test_a_correction_can_be_undone(register: Register) -> None:
+    board = a_confirmed_board(register, quorum=2)
+    write_and_undo(
+        register,
+        lambda change: correct_attendance(
+            change, meeting_id=board.meeting, seat_id=board.health, mark="present", reason="came"
+        ),
+    )
+
+
+@pytest.mark.parametrize("unmarked", ["absent", "not_recorded"])
+def test_finishing_and_confirming_can_be_undone(register: Register, unmarked: str) -> None:
+    with register.write("Make a board") as change:
+        board = make_board(change, quorum=2)
+        mark(change, board, police="present")
+        record_decision(change, meeting_id=board.meeting, wording="Agree the plan.")
+
+    def finish(change: Change) -> None:
+        finish_register(change, meeting_id=board.meeting, unmarked=unmarked)
+
+    write_and_undo(register, finish)
+    with register.write("Finish") as change:
+        finish(change)
+    write_and_undo(
+        register, lambda change: confirm_minutes(change, board.meeting, confirmed_on=TODAY)
+    )
