@@ -11,6 +11,7 @@ Weight = Literal["regular", "semibold", "bold"]
 
 SMALLEST_TEXT = 8.0
 LABEL = 8.5
+_NOTHING = 1e-9  # a scale for less than this would have no figures
 COLOUR_TOKENS = ("accent", "muted", "line", "red", "amber", "green", "grey", "text")
 
 
@@ -69,7 +70,7 @@ class Part:
 
 def scale(highest: float) -> tuple[float, ...]:
     """Round numbers from 0 to at least `highest`, four to six of them, whole where they can be."""
-    if highest <= 0:
+    if highest < _NOTHING:
         return (0, 1)
     rough = highest / 5
     power = 10 ** math.floor(math.log10(rough))

@@ -95,21 +95,7 @@ def bars(
         bottom=height - LABEL - 6,
         highest=ticks[-1],
     )
-    shapes: list[Shape] = []
-    for tick in ticks:
-        y = frame.y(tick)
-        shapes.append(Line(frame.left, y, frame.right, y, "line", 0.5))
-        shapes.append(
-            Text(
-                frame.left - 5,
-                y + LABEL * 0.35,
-                plain_number(tick),
-                LABEL,
-                anchor="end",
-                colour="muted",
-            )
-        )
-    shapes += _upright_bars(points, frame, reference)
+    shapes = [*_scale_lines(ticks, frame), *_upright_bars(points, frame, reference)]
     if reference:
         y = frame.y(reference.value)
         shapes.append(Line(frame.left, y, frame.right, y, "text", 0.8, dashed=True))
@@ -171,6 +157,19 @@ class _Frame:
 
     def y(self, value: float) -> float:
         return self.bottom - value / self.highest * (self.bottom - self.top)
+
+
+def _scale_lines(ticks: Sequence[float], frame: _Frame) -> list[Shape]:
+    """A hairline across the plot for each figure of the scale, with the figure before it."""
+    shapes: list[Shape] = []
+    for tick in ticks:
+        y = frame.y(tick)
+        figure = plain_number(tick)
+        shapes.append(Line(frame.left, y, frame.right, y, "line", 0.5))
+        shapes.append(
+            Text(frame.left - 5, y + LABEL * 0.35, figure, LABEL, anchor="end", colour="muted")
+        )
+    return shapes
 
 
 def _upright_bars(points: Sequence[Bar], frame: _Frame, reference: Reference | None) -> list[Shape]:

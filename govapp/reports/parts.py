@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Literal, TypeAlias
 
+from govapp.errors import BugError
 from govapp.reports.chart_shapes import Shapes
 
 Align = Literal["left", "centre", "right"]
@@ -140,7 +141,7 @@ class Table:
     def __post_init__(self) -> None:
         for row in self.rows:
             if len(row) != len(self.columns):
-                raise ValueError(f"a row of {len(row)} cells under {len(self.columns)} headings")
+                raise BugError(f"a row of {len(row)} cells under {len(self.columns)} headings")
 
 
 def data_table(
@@ -257,10 +258,10 @@ class Matrix:
     def __post_init__(self) -> None:
         for row in self.rows:
             if len(row.marks) != len(self.meetings):
-                raise ValueError(f"{row.title}: a mark is missing or one too many")
+                raise BugError(f"{row.title}: a mark is missing or one too many")
         for foot in self.feet:
             if len(foot.cells) != len(self.meetings):
-                raise ValueError(f"{foot.label}: a cell is missing or one too many")
+                raise BugError(f"{foot.label}: a cell is missing or one too many")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from collections.abc import Callable, Hashable
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from govapp.errors import BugError
 from govapp.reports.fonts import HOUSE, font_name
 from govapp.reports.pdf_file import FileFacts, TaggedDocument
 from govapp.reports.structure import AnnotationKid, Element, ElsewhereContent
@@ -140,7 +141,7 @@ class TaggedCanvas(PageCanvas):
     def showPage(self) -> None:  # noqa: N802 (reportlab's name)
         """Close the page and the artifact that is open on it."""
         if len(self._standing) != 1:
-            raise ValueError(f"the page ends inside {self._standing[-1].tag}")
+            raise BugError(f"the page ends inside a {self._standing[-1].tag}")
         self._code.append("EMC")
         self._structure.pages.append(self._owners)
         super().showPage()

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 import arabic_reshaper
 from bidi import get_display
@@ -56,7 +57,8 @@ def runs(text: str, weight: Weight = "regular") -> list[Run]:
     found: list[Run] = []
     for family, piece in _families(text, weight):
         if family.right_to_left:
-            piece = arabic_reshaper.reshape(piece).replace(_ZERO_WIDTH_NON_JOINER, "")
+            piece = arabic_reshaper.reshape(piece) or piece  # joining drops marks that stand alone
+        piece = piece.replace(_ZERO_WIDTH_NON_JOINER, "")
         run = Run(font_name(family, weight), piece, family.right_to_left)
         if found and found[-1].font == run.font:
             run = Run(run.font, found.pop().text + piece, family.right_to_left)
@@ -90,7 +92,10 @@ def language(text: str) -> str | None:
 
 def spoken(text: str) -> str | None:
     """What must be said in place of the drawn glyphs: text whose letters were joined or turned."""
-    return printable(text) if reads_from_the_right(text) else None
+    text = printable(text)
+    if _plain().issuperset(text):
+        return None
+    return text if any(run.right_to_left for run in runs(text)) else None
 
 
 def reads_from_the_right(text: str) -> bool:
@@ -110,7 +115,8 @@ def from_left_to_right(line: str) -> str:
 def _clean(text: str) -> str:
     """Composed letters, plain spaces and line ends, without what has no shape of its own."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_LINE_ENDS))
-    return "".join(map(_cleaned_character, text))
+    text = "".join(map(_cleaned_character, text))
+    return text if reads_from_the_right(text) else text.replace(_ZERO_WIDTH_NON_JOINER, "")
 
 
 @functools.lru_cache(maxsize=4096)
@@ -158,9 +164,9 @@ def _families(text: str, weight: Weight) -> Iterable[tuple[Family, str]]:
             family = whole
             yield family, piece
         else:
-            for character in piece:
-                family = family_of(character, weight) or HOUSE
-                yield family, character
+            # Letters in a row stay together: they are joined, and turned round, as one piece.
+            for family, letters in groupby(piece, lambda c: family_of(c, weight) or HOUSE):
+                yield family, "".join(letters)
 
 
 def _stays_in_right_to_left(pieces: list[str], family: Family, weight: Weight) -> bool:

@@ -159,6 +159,20 @@ def test_a_missing_value_breaks_the_sparkline() -> None:
     assert len([s for s in broken if isinstance(s, Line)]) == 1
 
 
+def test_a_sparkline_says_where_it_began_and_ended() -> None:
+    assert charts.sparkline_in_words("Represented", [50, None, 25, 75], "%") == (
+        "Represented. Line. first 50%, lowest 25%, highest 75%, last 75%."
+    )
+    assert charts.sparkline_in_words("Represented", [None]) == "Represented. Line. No figures."
+
+
+def test_a_heat_strip_says_its_states_in_order() -> None:
+    cells = [charts.Part("Quorate", 1, "green", "Q"), charts.Part("Inquorate", 0, "red", "I")]
+    assert charts.heat_strip_in_words("Meetings", cells) == "Meetings. Quorate; Inquorate."
+    letters = [s.text for s in charts.heat_strip(cells, 100, 30) if isinstance(s, Text)]
+    assert letters == ["Q", "I"]
+
+
 def test_the_layout_of_charts_knows_neither_paper_nor_screen() -> None:
     for module in ("charts", "chart_shapes", "chart_strips"):
         source = Path(charts.__file__).with_name(f"{module}.py").read_text(encoding="utf-8")

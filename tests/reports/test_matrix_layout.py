@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from govapp.errors import BugError
 from govapp.reports.drawing import line_width
 from govapp.reports.house_style import CHIP, MATRIX_CONTEXT, MATRIX_TITLE
 from govapp.reports.matrix_layout import (
@@ -17,7 +20,12 @@ from govapp.reports.matrix_layout import (
     ROW_LOWEST,
     MatrixLayout,
 )
+from govapp.reports.page import render
+from govapp.reports.parts import Note
 from tests.reports import sample
+from tests.reports.pdf_content import words_of
+from tests.reports.pdf_ua import faults
+from tests.reports.saying import words_said
 
 WIDTH, HEIGHT = 770.0, 529.0
 
@@ -75,9 +83,17 @@ def test_a_long_title_takes_lines_that_fit_its_column(title: str) -> None:
     assert joined.replace(" ", "") == title.replace(" ", "")
 
 
+def test_a_matrix_that_finds_too_little_room_begins_on_the_next_page() -> None:
+    story = (*(Note(f"Line {n}") for n in range(22)), sample.matrix(60, 12))
+    document = replace(sample.year_on_a_page(), story=story)
+    pdf = pikepdf.open(io.BytesIO(render(document)))
+    assert words_of(pdf) == words_said(document)
+    assert faults(pdf) == []
+
+
 def test_marks_must_match_the_meetings() -> None:
     matrix = sample.matrix(2, 3)
-    with pytest.raises(ValueError, match="a mark is missing"):
+    with pytest.raises(BugError, match="a mark is missing"):
         replace(matrix, meetings=matrix.meetings[:2])
-    with pytest.raises(ValueError, match="a cell is missing"):
+    with pytest.raises(BugError, match="a cell is missing"):
         replace(matrix, rows=(), meetings=matrix.meetings[:2])

@@ -14,9 +14,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from govapp.errors import BugError
 from govapp.reports.document import Document
 from govapp.reports.house_style import SMALLEST
-from govapp.reports.page import render
+from govapp.reports.page import render, tagged_canvas
 from govapp.reports.parts import Heading, NewPage, Note, paragraph
 from tests.reports import sample
 from tests.reports.pdf_content import read_page
@@ -50,7 +51,7 @@ def test_the_same_data_give_the_same_bytes() -> None:
 def test_the_same_data_give_the_same_bytes_in_another_process_at_another_time() -> None:
     code = (
         "import hashlib\n"
-        "from govapp.reports.page import render\n"
+        "from govapp.reports.page import render, tagged_canvas\n"
         "from tests.reports import sample\n"
         "print(hashlib.sha256(render(sample.year_on_a_page())).hexdigest())"
     )
@@ -144,8 +145,15 @@ def test_a_title_of_many_words_takes_several_lines() -> None:
         assert len(printed(document).pages) >= 1
 
 
+def test_a_page_that_ends_inside_an_element_is_a_mistake_of_ours() -> None:
+    canvas = tagged_canvas(sample.year_on_a_page())
+    canvas.open("P")
+    with pytest.raises(BugError, match="the page ends inside a P"):
+        canvas.showPage()
+
+
 def test_levels_of_heading_are_never_skipped() -> None:
-    with pytest.raises(ValueError, match="skips a level"):
+    with pytest.raises(BugError, match="skips a level"):
         sample.document_of((Heading("Too deep", 3),))
 
 

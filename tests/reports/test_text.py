@@ -62,6 +62,8 @@ def test_ordinary_letters_are_left_alone(text: str) -> None:
         ("a\r\nb\rc\u2028d", "a\nb\nc\nd"),
         ("zero\u200bwidth\ufeff", "zerowidth"),
         ("soft\u00adhyphen", "softhyphen"),
+        ("\u200cjoin\u200cer", "joiner"),
+        ("نمی\u200cخواهم", "نمی\u200cخواهم"),
         ("\x00\x07bell", "bell"),
         ("e\u0301tat", "état"),
         ("10\u202fof\u00a012", "10\u00a0of\u00a012"),
@@ -91,6 +93,12 @@ def test_a_word_stays_in_one_font() -> None:
     ]
 
 
+def test_a_word_that_no_one_font_has_is_put_together_from_several() -> None:
+    found = runs("Nguyễn✓здравствуйמ")
+    assert "".join(run.text for run in found) == "Nguyễn✓здравствуйמ"
+    assert len({run.font for run in found}) >= 3
+
+
 def test_welsh_and_polish_are_in_the_house_font() -> None:
     for name in ("Gwŷn ap Rhŵd", "Małgorzata Żółkiewska", "Świątek"):
         assert [run.font for run in runs(name, "bold")] == ["AtkinsonHyperlegibleNext-Bold"]
@@ -113,7 +121,14 @@ def test_a_figure_between_arabic_words_stays_among_them() -> None:
 def test_only_turned_text_needs_saying() -> None:
     assert spoken("محمد\u200f بن") == "محمد بن"
     assert spoken("Nguyễn") is None
+    assert spoken("\u08d3") == "\u08d3"  # a mark that joining drops is said all the same
     assert language("محمد") == "ar"
     assert language("שלום") == "he"
     assert language("Omar محمد") is None
     assert language("12") is None
+
+
+def test_letters_between_brackets_are_joined_as_they_are_without_them() -> None:
+    (alone,) = runs("محمد")
+
+    assert [run.text for run in runs("(محمد).")] == ["(", alone.text, ")."]
