@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.message_bar = MessageBar(theme)
         self.undo_button = IconButton(theme, "Undo", icon="undo-2")
         self.redo_button = IconButton(theme, "Redo", icon="redo-2")
-        self.search_box = SearchBox(theme, "Search", find=self._find, hint="Search – Ctrl+K")
+        self.search_box = SearchBox(theme, "Search", find=self._find, hint="Ctrl+K")
         self._headings = QStackedWidget()
         self._stack = QStackedWidget()
         self._build()
@@ -99,10 +99,10 @@ class MainWindow(QMainWindow):
         self._here = place
         self._stack.setCurrentWidget(screen)
         self._headings.setCurrentWidget(screen.heading)
-        if self._entries[name].in_sidebar:
-            self.sidebar.choose(name)
+        self.sidebar.choose(self._entries[name].under or name)
         if target:
             screen.show_target(**target)
+        screen.focus_first()
 
     def _build_screen(self, entry: ScreenEntry) -> Screen:
         screen = entry.load()(self.session, self.theme)
@@ -254,7 +254,7 @@ class MainWindow(QMainWindow):
 
 
 def _nav_entries() -> list[NavEntry]:
-    return [NavEntry(entry.name, entry.title, entry.icon) for entry in SCREENS if entry.in_sidebar]
+    return [NavEntry(entry.name, entry.title, entry.icon) for entry in SCREENS if not entry.under]
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -1,5 +1,6 @@
 """The first window: nothing is open yet, so it asks what to begin with."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -27,7 +28,7 @@ class StartWindow(QWidget):
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
         self._theme = theme
-        self.setObjectName("page")
+        self.setProperty("page", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("Partnership Register")
         self.setAcceptDrops(True)
@@ -122,10 +123,10 @@ class StartWindow(QWidget):
         )
 
     def _make_demonstration(self, path: Path) -> None:
-        from govapp.demo import build_demonstration
+        from govapp.demo import make_demonstration
 
         try:
-            build_demonstration(path)
+            make_demonstration(path, today=date.today())
         except GovError as refusal:
             self.say(str(refusal))
             return

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ScreenEntry:
-    """A screen, how it is called and where it stands; without a place it opens from another."""
+    """A screen, and how it is called in the sidebar."""
 
     name: str
     title: str
     icon: str
     load: "Callable[[], type[Screen]]"
-    in_sidebar: bool = True
+    under: str = ""
+    """The screen in the sidebar it belongs to, for one that opens from another only."""
 
 
 def _overview() -> "type[Screen]":
@@ -79,5 +80,5 @@ SCREENS: tuple[ScreenEntry, ...] = (
     ScreenEntry("people", "People and organisations", "users", _people),
     ScreenEntry("reports", "Reports", "file-text", _reports),
     ScreenEntry("settings", "Settings", "settings", _settings),
-    ScreenEntry("register", "Register", "clipboard-check", _register, in_sidebar=False),
+    ScreenEntry("register", "Register", "clipboard-check", _register, under="meetings"),
 )

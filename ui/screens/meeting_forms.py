@@ -10,6 +10,7 @@ from govapp.attendance import RegisterLine, list_register
 from govapp.decisions import Decision, Ratified, ratify_decision, record_decision
 from govapp.declarations import Interest, declare_interest
 from govapp.errors import BadInput
+from govapp.finishing import confirm_minutes
 from govapp.groups import list_groups
 from govapp.meeting_types import QuorumVerdict
 from govapp.meetings import (
@@ -17,7 +18,6 @@ from govapp.meetings import (
     MeetingMode,
     abandon_meeting,
     cancel_meeting,
-    confirm_minutes,
     edit_meeting,
     list_meetings,
     plan_meeting,

@@ -214,8 +214,8 @@ class OverviewScreen(Screen):
         waiting.add_to_heading(follow_up)
         waiting.body.addWidget(self.attention, 1)
         waiting.body.addWidget(self._all_well, 1)
-        for card in (coming, waiting):
-            self._columns.addWidget(card, 1)
+        self._columns.addWidget(coming, 5)
+        self._columns.addWidget(waiting, 6)
         column.addLayout(self._columns, 1)
         self.body.addWidget(scrolling(page))
         self.next.row_activated.connect(self._open_next)
@@ -255,7 +255,7 @@ def _next_columns(today: date) -> list[Column[NextMeeting]]:
             lambda found: found.meeting.held_on,
             text=lambda found: _day(found.meeting.held_on, today),
             context=lambda found: found.meeting.starts_at or "",
-            width=110,
+            width=104,
             strong=True,
         ),
         Column(
@@ -263,6 +263,7 @@ def _next_columns(today: date) -> list[Column[NextMeeting]]:
             lambda found: found.meeting.title,
             context=lambda found: found.replies_in_words,
             stretch=True,
+            two_lines=True,
             context_title="Replies",
         ),
         Column(
@@ -270,7 +271,7 @@ def _next_columns(today: date) -> list[Column[NextMeeting]]:
             lambda found: found.quorum.words,
             chip=lambda found: _QUORUM[found.quorum.state],
             spoken=lambda found: found.quorum.words,
-            width=180,
+            width=172,
         ),
     ]
 
@@ -283,6 +284,7 @@ def _attention_columns() -> list[Column[AttentionItem]]:
             lambda item: item.sentence,
             context=lambda item: item.detail,
             stretch=True,
+            two_lines=True,
             context_title="Detail",
         ),
         Column(

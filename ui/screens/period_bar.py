@@ -77,8 +77,9 @@ class PeriodBar(QWidget):
 
     def _restyle(self) -> None:
         self._row.setSpacing(self._theme.px(GAP_M))
+        self._select.setFixedWidth(self._theme.px(210))
         for field in (self._first, self._last, self._as_at):
-            field.setFixedWidth(self._theme.px(150))
+            field.setFixedWidth(self._theme.px(196))
 
 
 def _date_field(theme: Theme, today: date, name: str) -> DateField:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from govapp.attendance import Mark, RegisterLine, Unmarked, correct_attendance
+from govapp.attendance import Mark, RegisterLine, Unmarked
+from govapp.corrections import correct_attendance
 from govapp.meetings import groups_of_meeting, list_meetings
 from ui.session import Session
 from ui.theme import Theme

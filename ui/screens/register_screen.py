@@ -83,7 +83,6 @@ class RegisterScreen(Screen):
             self._find.clear()
             self.view.set_rows([])
         self.read_again()
-        self.view.setFocus()
 
     def refresh(self) -> None:
         """Read the register again; the current line stays."""
@@ -98,6 +97,10 @@ class RegisterScreen(Screen):
         self.counts.show_register(lines, quorum_of_meeting(register, meeting.id))
         self.guests.show_guests(list_guests(register, meeting.id), locked=locked)
         self._say_heading(meeting)
+
+    def focus_first(self) -> None:
+        """Two hands on the keys at once."""
+        self.view.setFocus()
 
     def _say_heading(self, meeting: Meeting) -> None:
         register = self.session.register
@@ -365,7 +368,9 @@ def _row(line: RegisterLine, *, locked: bool) -> RegisterRow:
     if line.mark is Mark.DEPUTY:
         came = f"Deputy: {line.attended_by_name or 'not named'}"
     acting = " (acting)" if line.acting else ""
-    post = f", {line.post}" if line.post and line.post != line.title else ""
+    # What was said beforehand is worth more here than a job title; there is room for one.
+    titled = line.post and line.post != line.title and line.reply is None
+    post = f", {line.post}" if titled else ""
     reply = ""
     if line.reply is not None:
         instead = f": {line.reply_deputy}" if line.reply_deputy else ""

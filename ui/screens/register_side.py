@@ -11,14 +11,12 @@ from govapp.attendance import Mark, RegisterLine
 from govapp.guests import Guest
 from govapp.meetings import Meeting
 from govapp.quorum_rules import Finding, QuorumState
-from ui.screens.mark_styles import register_styles
 from ui.theme import GAP_M, GAP_S, Theme
 from ui.widgets.announcing import announce
 from ui.widgets.buttons import IconButton
 from ui.widgets.cards import Card
 from ui.widgets.chips import ChipLook, StatusChip
 from ui.widgets.labels import ElidedLabel, label
-from ui.widgets.marks import MarkLegend
 
 QUORUM_LOOKS = {
     QuorumState.QUORATE: ("green", "circle-check"),
@@ -177,7 +175,6 @@ class KeysCard(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "Keys")
-        self.body.addWidget(MarkLegend(theme, register_styles()))
         for keys, what in _KEYS:
             row = QHBoxLayout()
             row.setSpacing(theme.px(GAP_M))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from ui.session import Session
 from ui.theme import GAP_L, GAP_M, GAP_XL, Theme
 from ui.widgets.buttons import Button
-from ui.widgets.labels import label
+from ui.widgets.labels import ElidedLabel
 
 
 class Heading(QWidget):
@@ -19,8 +19,12 @@ class Heading(QWidget):
     def __init__(self, theme: Theme, title: str) -> None:
         super().__init__()
         self._theme = theme
-        self._title = label(title, size="title", weight="semibold")
-        self._sentence = label("", size="small", tint="muted")
+        self._title = ElidedLabel(title)
+        self._title.setProperty("type", "title")
+        self._title.setProperty("weight", "semibold")
+        self._sentence = ElidedLabel("")
+        self._sentence.setProperty("type", "small")
+        self._sentence.setProperty("tint", "muted")
         words = QVBoxLayout()
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
@@ -34,12 +38,12 @@ class Heading(QWidget):
     @property
     def title(self) -> str:
         """The title as it stands."""
-        return self._title.text()
+        return self._title.whole
 
     def say(self, title: str, sentence: str = "") -> None:
         """Change the title and the line beneath it."""
-        self._title.setText(title)
-        self._sentence.setText(sentence)
+        self._title.set_whole(title)
+        self._sentence.set_whole(sentence)
         self._sentence.setVisible(bool(sentence))
 
     def add(self, button: Button) -> Button:
@@ -68,7 +72,7 @@ class Screen(QWidget):
         self.theme = theme
         self.heading = Heading(theme, self.TITLE)
         self._stale = True
-        self.setObjectName("page")
+        self.setProperty("page", True)
         self.body = QVBoxLayout(self)
         theme.follow(self._restyle)
         session.changed.connect(self._something_changed)
@@ -81,6 +85,9 @@ class Screen(QWidget):
         """Show a certain record, as another screen asked; by default there is nothing to choose."""
         if target:
             raise TypeError(f"{type(self).__name__} cannot show {sorted(target)}")
+
+    def focus_first(self) -> None:
+        """Give the focus to what one came for; by default Qt's own choice stands."""
 
     def print_choices(self) -> dict[str, Any] | None:
         """What Ctrl+P prints from here: the name of a report and its choices, or None."""
@@ -122,6 +129,6 @@ def scrolling(inner: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    inner.setObjectName("page")
+    inner.setProperty("page", True)
     area.setWidget(inner)
     return area

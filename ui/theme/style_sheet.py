@@ -33,6 +33,7 @@ SURFACES = Template(
     """
 QDialog { background: $surface; }
 QMainWindow, QWidget[page="true"], QStackedWidget { background: $canvas; }
+QFrame[bar="true"] QStackedWidget { background: transparent; }
 QScrollArea { background: transparent; border: none; }
 QFrame[card="true"] { background: $surface; border: 1px solid $line; border-radius: ${p10}px; }
 QFrame[bar="true"] { background: $surface; border: none; }

@@ -43,8 +43,9 @@ class CellDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def row_height(self, columns: tuple[Column[Any], ...]) -> int:
-        """The height of every row: two lines if any column has a second one."""
-        return self._theme.px(54 if any(column.context for column in columns) else 40)
+        """The height of every row: as many lines as any column may have."""
+        height = 54 if any(column.context for column in columns) else 40
+        return self._theme.px(height + (18 if any(column.two_lines for column in columns) else 0))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The size of a cell; widths are the view's business."""
@@ -91,8 +92,13 @@ class CellDelegate(QStyledItemDelegate):
         across = HORIZONTAL[column.align] | Qt.AlignmentFlag.AlignVCenter
         weight: Weight = "semibold" if column.strong else "regular"
         tint = column.tint(row) if column.tint else "text"
+        first = [column.text_of(row)]
+        if column.two_lines:
+            first = broken_in_two(
+                QFontMetricsF(theme.font("body", weight)), first[0], inner.width()
+            )
         written: list[tuple[str, Size, Weight, str, int]] = [
-            (column.text_of(row), "body", weight, tint or "text", theme.px(20)),
+            *((line, "body", weight, tint or "text", theme.px(20)) for line in first),
             (column.context_of(row), "small", "regular", "muted", theme.px(17)),
         ]
         lines = [line for line in written if line[0]]
@@ -134,6 +140,17 @@ class CellDelegate(QStyledItemDelegate):
         tip = "\n".join(text for text in words if text) if cut else ""
         QToolTip.showText(event.globalPos(), plain_tip(tip), view)
         return True
+
+
+def broken_in_two(metrics: QFontMetricsF, text: str, width: float) -> list[str]:
+    """A text in one line, or broken after the last word that fits; the second line may be cut."""
+    if metrics.horizontalAdvance(text) <= width:
+        return [text]
+    words = text.split(" ")
+    fits = 1
+    while fits < len(words) and metrics.horizontalAdvance(" ".join(words[: fits + 1])) <= width:
+        fits += 1
+    return [" ".join(words[:fits]), " ".join(words[fits:])]
 
 
 def _width(font: QFont, text: str) -> float:

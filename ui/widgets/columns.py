@@ -31,7 +31,8 @@ class Column(Generic[Row]):
     `value` gives what is sorted and, by default, shown; dates are shown as "20 Nov 26". `context`
     is a second, muted line; it is copied only under a `context_title` of its own. `tint` names the
     colour of the first line. `spoken` replaces what a screen reader says. `width` is in design
-    pixels; a column that stretches takes what the others leave. `key` names it to a paged query.
+    pixels; a column that stretches takes what the others leave. `two_lines` lets the first line
+    run on to a second. `key` names it to a paged query.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Column(Generic[Row]):
     width: int = 140
     stretch: bool = False
     strong: bool = False
+    two_lines: bool = False
     context_title: str = ""
     key: str = ""
 

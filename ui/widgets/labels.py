@@ -75,6 +75,11 @@ class ElidedLabel(QLabel):
         self._whole = ""
         self.set_whole(text)
 
+    @property
+    def whole(self) -> str:
+        """All of the text, shown or not."""
+        return self._whole
+
     def set_whole(self, text: str) -> None:
         """Show this text, as much of it as there is room for."""
         self._whole = text
