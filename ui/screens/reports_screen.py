@@ -3,7 +3,6 @@
 import tempfile
 from dataclasses import fields
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from PySide6.QtCore import QUrl
@@ -40,9 +39,7 @@ class ReportsScreen(Screen):
         from govapp.reports import REPORTS
 
         super().__init__(session, theme)
-        self._reports: dict[str, ModuleType] = {
-            report.__name__.rpartition(".")[2]: report for report in REPORTS
-        }
+        self._reports: dict[str, Any] = {_name_of(report): report for report in REPORTS}
         self._folder = tempfile.TemporaryDirectory(prefix="partnership-register-")
         self._shown: tuple[str, Any, Any] | None = None
         self._job: Any = None
@@ -71,7 +68,7 @@ class ReportsScreen(Screen):
         item = self.catalogue.currentItem()
         return str(item.data(0x0100))
 
-    def show_target(self, *, report: str = "", **choices: Any) -> None:  # type: ignore[override]
+    def show_target(self, *, report: str = "", **choices: Any) -> None:
         """Choose a report and what to ask, as another screen has it, and show it at once."""
         if report:
             names = list(self._reports)
@@ -146,21 +143,25 @@ class ReportsScreen(Screen):
 
     def save_as(self, path: Path) -> None:
         """Save what is shown under a name of one's own; the ending says the kind of file."""
-        from govapp.reports.saving import save_report
+        from govapp.reports.saving import note_print, save_report
 
         if self._shown is None:
             return
         name, choices, data = self._shown
+        report = self._reports[name]
         try:
-            save_report(self.session.register, self._reports[name], choices, data, path)
+            save_report(report, data, path)
         except GovError as refusal:
             self.session.refuse(refusal)
             return
+        note_print(self.session.register, report, choices, data)
         self.session.said.emit(f"Saved as {path.name}", "done")
 
     def _ask_where(self) -> None:
+        from govapp.reports.saving import endings_of
+
         report = self._reports[self.report_name]
-        kinds = "PDF (*.pdf);;Excel (*.xlsx);;CSV (*.csv);;JSON (*.json)"
+        kinds = ";;".join(f"{ending[1:].upper()} (*{ending})" for ending in endings_of(report))
         ask_where_to_save(self, "Save the report", kinds, f"{report.TITLE}.pdf", self.save_as)
 
     def _open_in_viewer(self) -> None:
@@ -207,3 +208,8 @@ class ReportsScreen(Screen):
         self.save_button.clicked.connect(self._ask_where)
         self.open_button.clicked.connect(self._open_in_viewer)
         self.print_button.clicked.connect(self._open_in_viewer)
+
+
+def _name_of(report: Any) -> str:
+    """The report's module, by which other screens ask for it."""
+    return str(report.__name__).rpartition(".")[2]
