@@ -4,11 +4,9 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from govapp.attendance_types import Mark, Mode
 from govapp.lives import in_being_sql
 from govapp.meeting_types import MeetingStatus
 from govapp.rows import Source, fetch
@@ -89,15 +87,6 @@ class UnrecordedMeeting:
     status: MeetingStatus
 
 
-@dataclass(frozen=True, slots=True)
-class _Marked:
-    seat_id: int
-    held_on: date
-    mark: Mark
-    mode: Mode | None
-    has_holder: bool
-
-
 # --- Reads ------------------------------------------------------------------------------------
 
 _WANTED = f"""{in_being_sql("g")} and (:group is null or g.id = :group)
@@ -125,19 +114,20 @@ _HAS_HOLDER = f"""a.mark <> 'deputy' or exists (select 1 from appointments held
     and {in_being_sql("held", "c.held_on")})"""
 
 # A run seldom goes back further than this many meetings; where it does, all are read.
-_LOOK_BACK = 12
+_LOOK_BACK = 8
 
 _LATEST_MARKS = f"""
-    with latest as (
+    with wanted as materialized (select g.id from groups g where {_WANTED}),
+    latest as (
         select c.meeting_id, c.group_id, c.held_on, row_number() over (
             partition by c.group_id order by c.held_on desc, c.meeting_id desc) as place
-        from groups g join counting_meetings c on c.group_id = g.id
-        where c.held_on <= :on and {_WANTED})
+        from wanted join counting_meetings c on c.group_id = wanted.id
+        where c.held_on <= :on)
     select a.seat_id, c.held_on, a.mark, a.mode, {_HAS_HOLDER} as has_holder
     from latest c join attendance a on a.meeting_id = c.meeting_id
     join seats s on s.id = a.seat_id and s.group_id = c.group_id
     where c.place <= {_LOOK_BACK} and {in_being_sql("s")}
-    order by c.held_on desc, c.meeting_id desc
+    order by c.place
 """
 
 _ALL_MARKS = f"""
@@ -160,7 +150,7 @@ _UNRECORDED = f"""
 """
 
 _SILENT = f"""
-    with held as (
+    with held as materialized (
         select s.id as seat_id, s.group_id, a.starts_on, (
             select max(c.held_on) from attendance x
             join counting_meetings c on c.meeting_id = x.meeting_id and c.group_id = s.group_id
@@ -193,12 +183,15 @@ def read_seats(source: Source, wanted: Wanted) -> list[SeatRow]:
 
 def latest_marks(source: Source, wanted: Wanted) -> dict[int, list[MarkedMeeting]]:
     """By seat, the marks at the last few counting meetings of its group, the latest first."""
-    return _by_seat(fetch(source, _Marked, _LATEST_MARKS, **wanted.parameters))
+    found: dict[int, list[MarkedMeeting]] = defaultdict(list)
+    for marked in fetch(source, MarkedMeeting, _LATEST_MARKS, **wanted.parameters):
+        found[marked.seat_id].append(marked)
+    return found
 
 
 def all_marks(source: Source, seat_id: int, on: date) -> list[MarkedMeeting]:
     """Every mark of a seat at counting meetings until a day, the latest first."""
-    return _by_seat(fetch(source, _Marked, _ALL_MARKS, seat=seat_id, on=on)).get(seat_id, [])
+    return fetch(source, MarkedMeeting, _ALL_MARKS, seat=seat_id, on=on)
 
 
 def unrecorded_meetings(source: Source, wanted: Wanted) -> list[UnrecordedMeeting]:
@@ -209,10 +202,3 @@ def unrecorded_meetings(source: Source, wanted: Wanted) -> list[UnrecordedMeetin
 def silent_seats(source: Source, wanted: Wanted) -> list[SilentSeat]:
     """Where a group asks for section 85: when each councillor last attended, as a member."""
     return fetch(source, SilentSeat, _SILENT, **wanted.parameters)
-
-
-def _by_seat(rows: Iterable[_Marked]) -> dict[int, list[MarkedMeeting]]:
-    found: dict[int, list[MarkedMeeting]] = defaultdict(list)
-    for row in rows:
-        found[row.seat_id].append(MarkedMeeting(row.held_on, row.mark, row.mode, row.has_holder))
-    return found

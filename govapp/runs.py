@@ -17,6 +17,7 @@ from govapp.attendance_types import Mark, Mode
 class MarkedMeeting:
     """What became of a seat at one counting meeting; only recorded marks."""
 
+    seat_id: int
     held_on: date
     mark: Mark
     mode: Mode | None

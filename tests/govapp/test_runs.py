@@ -20,7 +20,7 @@ def marked(letters: str) -> list[MarkedMeeting]:
         mark = Mark.DEPUTY if letter == "V" else next(m for m in Mark if m.letter == letter)
         mode = Mode.IN_PERSON if mark.represents else None
         held_on = FIRST + timedelta(days=day)
-        meetings.append(MarkedMeeting(held_on, mark, mode, has_holder=letter != "V"))
+        meetings.append(MarkedMeeting(1, held_on, mark, mode, has_holder=letter != "V"))
     return meetings[::-1]
 
 
@@ -57,7 +57,7 @@ def test_a_deputy_does_not_excuse_where_the_group_asks_for_the_member() -> None:
 
 
 def test_somebody_online_is_missed_where_that_does_not_count() -> None:
-    meetings = [MarkedMeeting(FIRST, Mark.PRESENT, Mode.ONLINE, has_holder=True)]
+    meetings = [MarkedMeeting(1, FIRST, Mark.PRESENT, Mode.ONLINE, has_holder=True)]
     in_person = Excuses(apologies=False, deputy=True, online_counts=False)
     assert missed_run(meetings, in_person).length == 1
     assert missed_run(meetings, STRICT).length == 0
