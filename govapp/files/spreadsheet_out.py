@@ -35,6 +35,14 @@ def write_csv(table: Table, path: Path) -> None:
 
 def write_xlsx(table: Table, path: Path) -> None:
     """A workbook of one sheet: title, headings that stay in sight, rows, notes."""
+    # The folder first: a sheet that was begun and never saved complains when it is thrown away.
+    with replacing(path) as part:
+        _workbook(table).save(part)
+        if table.dated is not None:
+            _make_timeless(part, table.dated)
+
+
+def _workbook(table: Table) -> Any:
     import openpyxl
 
     book = openpyxl.Workbook(write_only=True)
@@ -50,10 +58,7 @@ def write_xlsx(table: Table, path: Path) -> None:
         sheet.append(_cells(sheet, values))
     for note in ("", *table.notes) if table.notes else ():
         sheet.append(_cells(sheet, [note]))
-    with replacing(path) as part:
-        book.save(part)
-        if table.dated is not None:
-            _make_timeless(part, table.dated)
+    return book
 
 
 def _csv_cell(value: OutValue) -> str:

@@ -78,11 +78,6 @@ class AttendanceData:
     times_as_deputy: int = 0
     times_as_guest: int = 0
 
-    @property
-    def group(self) -> str | None:
-        """The group, where the report is of one."""
-        return self.name if self.kind == "group" else None
-
     def named(self, seat: SeatFigures) -> str:
         """Who is shown with a seat."""
         return self.names[seat.seat_id]

@@ -4,7 +4,6 @@ Identifiers are text, since they need more than 53 bits. Percentages are whole n
 where nothing was expected; unlike on paper they are never hidden behind small numbers.
 """
 
-import json
 from typing import Any
 
 from govapp.counting import Counts
@@ -17,25 +16,23 @@ from govapp.figures import (
 )
 from govapp.meetings import QuorumVerdict
 from govapp.reports.attendance_data import AttendanceData, RulesInForce
+from govapp.reports.json_text import json_text, period_of
 
 
 def as_json(data: AttendanceData) -> str:
     """The whole report as JSON text; the same data give the same text."""
-    return json.dumps(as_dict(data), ensure_ascii=False, indent=2) + "\n"
+    return json_text(as_dict(data))
 
 
 def as_dict(data: AttendanceData) -> dict[str, Any]:
-    """The report as plain values; every scope has the same keys, `group` null but for a group."""
+    """The report as plain values; every scope has the same keys, and a group's also `group`."""
     figures = data.figures
     return {
         "report": "attendance",
         "scope": data.kind,
         "name": data.name,
-        "group": data.group,
-        "period": {
-            "from": figures.period.starts_on.isoformat(),
-            "to": figures.period.ends_on.isoformat(),
-        },
+        **({"group": data.name} if data.kind == "group" else {}),
+        "period": period_of(figures.period),
         "as_at": figures.as_at.isoformat(),
         "data_date": data.copy.data_date.isoformat(),
         "rules": _rules(data.rules, public=data.copy.public),

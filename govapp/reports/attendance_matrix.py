@@ -9,7 +9,7 @@ from govapp.matrix import AttendanceMatrix, matrix
 from govapp.reports import attendance_data
 from govapp.reports.attendance_data import AttendanceData
 from govapp.reports.attendance_words import facts, over_title, rules_in_brief
-from govapp.reports.copies import NAMES_AND_REASONS
+from govapp.reports.copies import NAMES_AND_REASONS, Copy
 from govapp.reports.document import Document
 from govapp.reports.matrix_parts import legend, matrix_part
 from govapp.reports.parts import Empty, Note, Part
@@ -35,6 +35,11 @@ class MatrixData:
 
     data: AttendanceData
     matrix: AttendanceMatrix
+
+    @property
+    def copy(self) -> Copy:
+        """For whom it is, and of which state of the register."""
+        return self.data.copy
 
 
 def load(source: Source, choices: Choices) -> MatrixData:

@@ -22,7 +22,7 @@ from govapp.reports.attendance_words import (
     with_percent,
 )
 from govapp.reports.charts import Bar, bars, bars_in_words
-from govapp.reports.copies import NAMES_AND_REASONS, beside_title
+from govapp.reports.copies import NAMES_AND_REASONS, Copy, beside_title
 from govapp.reports.document import Document
 from govapp.reports.matrix_parts import legend, matrix_part
 from govapp.reports.meeting_words import verdict_cell
@@ -63,6 +63,11 @@ class AttendanceSummary:
     data: AttendanceData
     matrix: AttendanceMatrix | None
 
+    @property
+    def copy(self) -> Copy:
+        """For whom it is, and of which state of the register."""
+        return self.data.copy
+
 
 def load(source: Source, choices: Choices) -> AttendanceSummary:
     """Read everything from one snapshot. Raises NotFound when the scope is not in the register."""
@@ -98,10 +103,10 @@ def _parts(loaded: AttendanceSummary) -> list[Part]:
     if data.kind != "partnership":
         parts += [Heading("Meeting by meeting"), _meetings_table(data)]
     parts += [Heading("Left out of the figures"), _left_out(data)]
+    parts += [Heading("How these figures are made"), DEFINITIONS]
+    parts += [Heading("Rules in force", 3), rules_in_words(data)]
     if loaded.matrix is not None and loaded.matrix.cells and loaded.matrix.meetings:
         parts += _matrix_page(loaded.matrix, data)
-    parts += [NewPage(), Heading("How these figures are made"), DEFINITIONS]
-    parts += [Heading("Rules in force", 3), rules_in_words(data)]
     return parts
 
 
@@ -129,7 +134,8 @@ def _share(label: str, n: int, m: int, small: int, data: AttendanceData) -> Tile
         return Tile(label, n_of_m(n, m), "too few for a percentage" if m else "nothing expected")
     tone = "accent"
     bands = data.rules.bands
-    if bands is not None and label == "Seat represented":
+    # Bands say something of a habit: a single missed meeting is never coloured.
+    if bands is not None and label == "Seat represented" and m - n != 1:
         tone = "green" if percent >= bands.green_from else "red"
         tone = "amber" if bands.amber_from <= percent < bands.green_from else tone
     return Tile(label, f"{percent}%", f"{n_of_m(n, m)} places", tone)  # type: ignore[arg-type]
@@ -252,6 +258,7 @@ def _seats_table(data: AttendanceData, seats: tuple[SeatFigures, ...]) -> Table:
         rows,
         shares=_SEAT_SHARES,
         align=right_aligned(9),
+        compact=True,
     )
 
 
@@ -323,6 +330,7 @@ def _meetings_table(data: AttendanceData) -> Part:
         rows,
         shares=(3.6, 1.9, 1.9, 0.9, 1, 0.9, 1.5),
         align=right_aligned(6),
+        compact=True,
     )
 
 
@@ -353,6 +361,7 @@ def _left_out(data: AttendanceData) -> Part:
         ("Meeting", "Group", "Reason"),
         rows,
         shares=(3, 3, 3),
+        compact=True,
     )
 
 

@@ -24,7 +24,8 @@ class Copy:
     public: bool
     data_date: date
     """The local date of that change, never the clock's."""
-    sealed: Sealed
+    sealed: Sealed | None
+    """None for a register without a change."""
 
     def document(
         self,
@@ -60,7 +61,7 @@ def copy_of(source: Source, *, public: bool) -> Copy:
         "select id, at, seal from changes order by position desc limit 1"
     ).fetchone()
     if row is None:
-        return Copy(public, source.today, Sealed(0, "no change yet"))
+        return Copy(public, source.today, None)
     return Copy(public, datetime.fromisoformat(row[1]).date(), Sealed(row[0], row[2]))
 
 

@@ -1,7 +1,7 @@
 """What a report is, and how one becomes a file.
 
-To add a report: a module with `TITLE`, a frozen `Choices`, `load` and `story` (see `Report`), a
-line in `REPORTS`, and its tests under tests/reports.
+To add a report: a module with `TITLE`, `ABOUT`, a frozen `Choices`, `load` and `story` (see
+`Report`), a line in `REPORTS`, and its tests under tests/reports.
 """
 
 from __future__ import annotations
@@ -25,17 +25,22 @@ Cancelled = Callable[[], bool]
 class Report(Protocol):
     """A module that makes a report.
 
-    `Choices` is a frozen dataclass of what to ask. `load` reads everything inside one snapshot and
-    gives frozen data; `story` is pure and may be slow, so it runs in a worker.
+    `ABOUT` is its sentence in the catalogue. `Choices` is a frozen dataclass of what to ask. `load`
+    reads everything inside one snapshot and gives frozen data, whose `copy` says of which state of
+    the register; `story` is pure and may be slow, so it runs in a worker.
     """
 
     TITLE: str
-    Choices: type
+    ABOUT: str
 
-    def load(self, source: Any, choices: Any) -> Any:
+    @property
+    def Choices(self) -> type[Any]:  # noqa: N802 (a class of the module)
+        """What to ask."""
+
+    def load(self, source: Any, choices: Any, /) -> Any:
         """Everything the report says, read from one snapshot of the register."""
 
-    def story(self, data: Any) -> Document:
+    def story(self, data: Any, /) -> Document:
         """The document that says it."""
 
 
