@@ -38,6 +38,9 @@ def test_guests_are_listed_by_capacity_and_name(register: Register) -> None:
         ("Ann Able", "The press", "Member of the public"),
     ]
     assert guests[2].mode is Mode.ONLINE
+    # a person is named once, in the directory, where an erasure finds the name
+    names = register.execute("select name from guests where person_id is not null").fetchall()
+    assert names == [(None,)]
 
 
 def test_a_guest_needs_a_name_and_keeps_one(register: Register) -> None:
