@@ -275,9 +275,6 @@ def write_mark(
     elif mode is None:
         mode = mode_at(meeting.mode)
     _check_stay(change, meeting.id, seat_id, details)
-    named = None
-    if mark is Mark.DEPUTY:
-        named = _is_named_deputy(change, seat_id, attended_by_id, meeting.held_on)
     change.upsert_row(
         "attendance",
         meeting_id=meeting.id,
@@ -286,7 +283,9 @@ def write_mark(
         mode=mode,
         attended_by_id=attended_by_id,
         attended_by_name=None if attended_by_id else attended_by_name,
-        named_deputy=named,
+        named_deputy=_is_named_deputy(change, seat_id, attended_by_id, meeting.held_on)
+        if mark is Mark.DEPUTY
+        else None,
         **details,
     )
 

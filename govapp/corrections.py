@@ -116,9 +116,7 @@ def correct_attendance(
     after = None if mark is None else Mark(mark)
     details = (mode, attended_by_id, attended_by_name, leave_reason)
     if before == after and not (after and any(details)):
-        called = seat_name(change, seat_id)
-        stands = f"is {after.label.lower()} already" if after else "has no mark to take away"
-        raise RuleBroken(f"{called} {stands}, so there is nothing to correct.")
+        raise _nothing_to_correct(change, seat_id, after)
     change.insert(
         "corrections",
         meeting_id=meeting_id,
@@ -143,6 +141,11 @@ def correct_attendance(
             details={"reason": leave_reason},
         )
     judge_again(change, meeting_id=meeting_id)
+
+
+def _nothing_to_correct(change: Change, seat_id: int, mark: Mark | None) -> RuleBroken:
+    stands = f"is {mark.label.lower()} already" if mark else "has no mark to take away"
+    return RuleBroken(f"{seat_name(change, seat_id)} {stands}, so there is nothing to correct.")
 
 
 def _refuse_earlier(change: Change, agreed_at_id: int, held_on: date) -> None:

@@ -4,9 +4,13 @@ from datetime import date
 
 import pytest
 
-from govapp.attendance import Mark, correct_attendance, mark_of, record_attendance
+from govapp.attendance import mark_of, record_attendance
+from govapp.attendance_types import Mark
+from govapp.corrections import correct_attendance
 from govapp.errors import CannotUndo
-from govapp.meetings import Minutes, confirm_minutes, get_meeting, plan_meeting
+from govapp.finishing import confirm_minutes
+from govapp.meeting_types import Minutes
+from govapp.meetings import get_meeting, plan_meeting
 from govapp.register import Register
 from govapp.undoing import put_back, redo, undo
 from tests.factories import a_group, a_seat, an_appointment
