@@ -37,7 +37,6 @@ class EmptyState(QWidget):
         self._sentence = label(sentence, tint="muted", wrap=True)
         self._button = Button(theme, action or "-", kind="primary")
         self._button.clicked.connect(self.action_requested)
-        self._button.setVisible(bool(action))
         self._column = QVBoxLayout(self)
         self._column.addStretch(1)
         for part in (self._picture, self._title, self._sentence, self._button):
@@ -47,6 +46,7 @@ class EmptyState(QWidget):
             else:
                 self._column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
+        self._button.setVisible(bool(action))
         theme.follow(self._restyle)
 
     def say(self, title: str, sentence: str = "", action: str = "") -> None:

@@ -80,7 +80,6 @@ class FormDialog(QDialog):
         self._refusal = MessageBar(theme)
         self._title = label(title, size="title", weight="semibold", wrap=True)
         self._sentence = label(sentence, tint="muted", wrap=True)
-        self._sentence.setVisible(bool(sentence))
         self._more = Button(theme, "More", icon="chevron-down", kind="quiet")
         self._more.clicked.connect(self.show_more)
         self.save_button = Button(theme, button, kind="primary")
@@ -172,15 +171,14 @@ class FormDialog(QDialog):
         return {row.name: (row.field.value(), row.field.problem()) for row in self._rows}
 
     def _build(self) -> None:
-        self._fields = QVBoxLayout()
+        self._page = QWidget()
+        self._fields = QVBoxLayout(self._page)
         for part in self._parts.values():
             self._fields.addWidget(part)
             part.setVisible(not part.row.more)
-        self._more.setVisible(any(row.more for row in self._rows))
         self._fields.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._more.setVisible(any(row.more for row in self._rows))
         self._fields.addStretch(1)
-        self._page = QWidget()
-        self._page.setLayout(self._fields)
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -196,6 +194,7 @@ class FormDialog(QDialog):
         self._column = QVBoxLayout(self)
         for widget in (self._title, self._sentence, self._refusal):
             self._column.addWidget(widget)
+        self._sentence.setVisible(bool(self._sentence.text()))
         self._column.addWidget(self._scroll, 1)
         self._column.addLayout(self._buttons)
         for row in self._rows:
@@ -234,8 +233,6 @@ class RowWidget(QWidget):
         self._label.setBuddy(row.field)
         self._help = label(row.help, size="small", tint="muted", wrap=True)
         self._refused = label(size="small", weight="medium", tint="red", wrap=True)
-        self._help.setVisible(bool(row.help))
-        self._refused.hide()
         row.field.set_name(words)
         row.field.changed.connect(lambda: self.refuse(""))
         self._column = QVBoxLayout(self)
@@ -244,6 +241,8 @@ class RowWidget(QWidget):
             self._column.addWidget(self._label)
         for widget in (row.field, self._help, self._refused):
             self._column.addWidget(widget)
+        self._help.setVisible(bool(row.help))
+        self._refused.hide()
         theme.follow(self._restyle)
 
     def refuse(self, sentence: str) -> None:

@@ -25,7 +25,9 @@ class Picture(QWidget):
     def set_icon(self, icon: str, tint: Tint) -> None:
         """Show another icon, or none."""
         self._icon, self._tint = icon, tint
-        self.setVisible(bool(icon))
+        # Without a parent yet it would flash up as a window of its own.
+        if not icon or self.parentWidget():
+            self.setVisible(bool(icon))
         self.update()
 
     def sizeHint(self) -> QSize:
