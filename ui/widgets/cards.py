@@ -64,13 +64,13 @@ class SectionHeader(QWidget):
         self._theme = theme
         self._title = label(title, size="heading", weight="semibold", wrap=True)
         self._sentence = label(sentence, tint="muted", wrap=True)
-        self._sentence.setVisible(bool(sentence))
         self._words = QVBoxLayout()
         self._words.addWidget(self._title)
         self._words.addWidget(self._sentence)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addLayout(self._words, 1)
+        self._sentence.setVisible(bool(sentence))
         theme.follow(self._restyle)
 
     def say(self, title: str, sentence: str = "") -> None:
