@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self.undo_button = IconButton(theme, "Undo", icon="undo-2")
         self.redo_button = IconButton(theme, "Redo", icon="redo-2")
         self.search_box = SearchBox(theme, "Search", find=self._find, hint="Ctrl+K")
-        self._headings = QStackedWidget()
+        self._headings = QVBoxLayout()
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -98,7 +98,8 @@ class MainWindow(QMainWindow):
         screen = self.screens.get(name) or self._build_screen(self._entries[name])
         self._here = place
         self._stack.setCurrentWidget(screen)
-        self._headings.setCurrentWidget(screen.heading)
+        for other in self.screens.values():
+            other.heading.setVisible(other is screen)
         self.sidebar.choose(self._entries[name].under or name)
         if target:
             screen.show_target(**target)
@@ -188,7 +189,7 @@ class MainWindow(QMainWindow):
         header = QFrame()
         header.setProperty("bar", True)
         self._header_row = QHBoxLayout(header)
-        self._header_row.addWidget(self._headings, 1)
+        self._header_row.addLayout(self._headings, 1)
         for button in (self.undo_button, self.redo_button):
             self._header_row.addWidget(button)
         self._header_row.addWidget(self.search_box)

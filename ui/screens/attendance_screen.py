@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from govapp.counting import CellState
 from govapp.figures import AttendanceFigures
@@ -13,7 +14,7 @@ from govapp.percent import shown_percentage
 from ui.screens.attendance_tables import AttendanceTables
 from ui.screens.mark_styles import matrix_styles
 from ui.screens.period_bar import PeriodBar
-from ui.screens.screen import Screen
+from ui.screens.screen import Screen, scrolling
 from ui.screens.why_panel import WhyPanel
 from ui.session import Session
 from ui.theme import GAP_L, Theme
@@ -22,6 +23,7 @@ from ui.widgets.cards import Card
 from ui.widgets.chips import ChipButtons
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import Option
+from ui.widgets.flow import FlowRow
 from ui.widgets.labels import label
 from ui.widgets.marks import MarkLegend
 from ui.widgets.matrix_view import Matrix, MatrixColumn, MatrixFigure, MatrixRow, MatrixView
@@ -35,6 +37,8 @@ _VIEWS = (
     ("people", "By person"),
     ("groups", "By group"),
 )
+# Below this many design pixels the explanation folds under.
+_FOLDS_BELOW = 960
 FIGURES = ("Seat represented", "Member attended")
 
 
@@ -54,6 +58,7 @@ class AttendanceScreen(Screen):
         self.tables = AttendanceTables(session, theme)
         self.why = WhyPanel(session, theme)
         self.provisional = label("", tint="muted", wrap=True)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self._connect()
 
@@ -138,12 +143,15 @@ class AttendanceScreen(Screen):
     def _build(self) -> None:
         self.print_button = self.heading.add(Button(self.theme, "Print…", icon="printer"))
         self.group_field.editor.setAccessibleName("Group")
-        bar = QHBoxLayout()
-        bar.addWidget(self.views)
-        bar.addWidget(self.group_field, 1)
-        bar.addStretch(0)
-        self.body.addLayout(bar)
-        self.body.addWidget(self.period)
+        bar = FlowRow(self.theme)
+        bar.add(self.views)
+        bar.add(self.group_field, stretch=True)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.theme.px(GAP_L))
+        column.addWidget(bar)
+        column.addWidget(self.period)
         self._matrix_card = Card(self.theme, margins=(0, 8, 0, 14))
         self._matrix_card.body.addWidget(self.view, 1)
         foot = QVBoxLayout()
@@ -161,13 +169,10 @@ class AttendanceScreen(Screen):
         self._stack = QStackedWidget()
         for widget in (self._matrix_card, self.tables, self._empty):
             self._stack.addWidget(widget)
-        row = QWidget()
-        columns = QHBoxLayout(row)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(self.theme.px(GAP_L))
-        columns.addWidget(self._stack, 1)
-        columns.addWidget(self.why)
-        self.body.addWidget(row, 1)
+        self._columns.addWidget(self._stack, 1)
+        self._columns.addWidget(self.why)
+        column.addLayout(self._columns, 1)
+        self.body.addWidget(scrolling(page))
 
     def _connect(self) -> None:
         self.views.chosen.connect(lambda _: self.refresh())
@@ -187,6 +192,17 @@ class AttendanceScreen(Screen):
         self.print_button.clicked.connect(
             lambda: self.go.emit("reports", self.print_choices() or {})
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The explanation stands under the matrix where there is little room beside it."""
+        super().resizeEvent(event)
+        px = self.theme.px
+        narrow = self.width() < px(_FOLDS_BELOW)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(way)
+        self._columns.setSpacing(px(GAP_L))
+        self._stack.setMinimumHeight(px(440))
+        self.why.stand(beside=not narrow)
 
     def _group_chosen(self) -> None:
         chosen = self.group_field.value()

@@ -25,6 +25,7 @@ from ui.widgets.cards import Card
 from ui.widgets.chips import ChipLook, StatusChip
 from ui.widgets.columns import Column
 from ui.widgets.fields import Option
+from ui.widgets.flow import FlowRow
 from ui.widgets.labels import label
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.table_view import TableView
@@ -198,8 +199,7 @@ class MeetingPage(QWidget):
         chips.addStretch(1)
         edit = Button(self._theme, "Edit…", icon="pencil")
         edit.clicked.connect(partial(self._with_meeting, self._forms.edit))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(self._theme.px(GAP_M))
+        buttons = FlowRow(self._theme)
         for button in (
             self.register_button,
             edit,
@@ -208,13 +208,12 @@ class MeetingPage(QWidget):
             self.abandon_button,
             self.rule_button,
         ):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            buttons.add(button)
         card.body.addWidget(self.title)
         card.body.addWidget(self.sentence)
         card.body.addLayout(chips)
         card.body.addWidget(self.quorum_words)
-        card.body.addLayout(buttons)
+        card.body.addWidget(buttons)
         self.register_button.clicked.connect(self._open_register)
         self.confirm_button.clicked.connect(self._confirm)
         self.call_off_button.clicked.connect(partial(self._with_meeting, self._forms.call_off))

@@ -73,6 +73,10 @@ class MeetingsScreen(Screen):
         whose = get_partnership(self.session.register, partnership).name if partnership else None
         self.heading.say("Meetings", whose or "All partnerships")
 
+    def focus_first(self) -> None:
+        """The list, for the arrows."""
+        self.list.table.setFocus()
+
     def _read(self) -> list[MeetingLine]:
         today, shown = self.session.today, self.views.choice
         lines = list_meetings(

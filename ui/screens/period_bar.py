@@ -3,27 +3,27 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from govapp.counting import Period
 from govapp.dates import uk_date
-from ui.theme import GAP_M, Theme
+from ui.theme import Theme
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Option
+from ui.widgets.flow import FlowRow
 from ui.widgets.labels import label
 from ui.widgets.select import Select
 
 _YEARS_BACK = 6
 
 
-class PeriodBar(QWidget):
+class PeriodBar(FlowRow):
     """From, to and as at; `changed` tells that one of them did."""
 
     changed = Signal()
 
     def __init__(self, theme: Theme, today: date, *, as_at: bool = True) -> None:
-        super().__init__()
-        self._theme, self._today = theme, today
+        super().__init__(theme)
+        self._today = today
         self._options = offered_periods(today)
         self._select = Select(theme)
         self._select.setAccessibleName("Period")
@@ -33,17 +33,13 @@ class PeriodBar(QWidget):
         self._last = _date_field(theme, today, "To")
         self._as_at = _date_field(theme, today, "As at")
         self._as_at.set_value(today)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self._select)
+        self.add(self._select)
         for words, field in (("from", self._first), ("to", self._last), ("as at", self._as_at)):
             if field is self._as_at and not as_at:
                 continue
-            self._row.addWidget(label(words, tint="muted"))
-            self._row.addWidget(field)
+            self.add(label(words, tint="muted"), field)
             field.changed.connect(self._typed)
-        self._row.addStretch(1)
-        theme.follow(self._restyle)
+        theme.follow(self._widths)
         self.set_period(Period.financial_year_of(today))
 
     def period(self) -> Period:
@@ -75,9 +71,8 @@ class PeriodBar(QWidget):
             self.set_period(Period(first, last))
             self.changed.emit()
 
-    def _restyle(self) -> None:
-        self._row.setSpacing(self._theme.px(GAP_M))
-        self._select.setFixedWidth(self._theme.px(210))
+    def _widths(self) -> None:
+        self._select.setFixedWidth(self._theme.px(230))
         for field in (self._first, self._last, self._as_at):
             field.setFixedWidth(self._theme.px(196))
 

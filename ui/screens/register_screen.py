@@ -307,7 +307,7 @@ class RegisterScreen(Screen):
         self.meeting_button = self.heading.add(Button(self.theme, "Meeting", icon="calendar"))
         self.print_button = self.heading.add(Button(self.theme, "Print", icon="printer"))
         self.correct_button = self.heading.add(Button(self.theme, "Correct…", icon="pencil"))
-        card = Card(self.theme, margins=(0, 0, 0, 0))
+        card = Card(self.theme, margins=(1, 6, 1, 6))
         card.body.addWidget(self._find)
         card.body.addWidget(self.view)
         side = QWidget()

@@ -44,15 +44,17 @@ class ProgressLine(QWidget):
         """A track and the part that is done."""
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            box = QRectF(self.rect())
+            box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
             radius = box.height() / 2
-            painter.setBrush(QColor(self._theme.tokens.line))
+            # A hairline as well as a ground: in high contrast the ground is that of the card.
+            painter.setPen(QColor(self._theme.tokens.line))
+            painter.setBrush(QColor(self._theme.tokens.raised))
             painter.drawRoundedRect(box, radius, radius)
+            painter.setPen(Qt.PenStyle.NoPen)
             if self._of:
                 box.setWidth(max(box.width() * self._done / self._of, box.height()))
             if self._done:
-                painter.setBrush(QColor(self._theme.tokens.accent))
+                painter.setBrush(self._theme.colour("accent"))
                 painter.drawRoundedRect(box, radius, radius)
 
 

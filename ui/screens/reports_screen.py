@@ -45,6 +45,8 @@ class ReportsScreen(Screen):
         self._job: Any = None
         self.catalogue = QListWidget()
         self.catalogue.setAccessibleName("Reports")
+        self.catalogue.setProperty("catalogue", True)
+        theme.follow(lambda: self.catalogue.setFixedHeight(theme.px(38) * len(self._reports)))
         for name, report in self._reports.items():
             item = QListWidgetItem(report.TITLE, self.catalogue)
             item.setData(0x0100, name)

@@ -5,35 +5,36 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.session import Session
-from ui.theme import GAP_L, GAP_M, GAP_XL, Theme
-from ui.widgets.buttons import Button
+from ui.theme import GAP_L, GAP_XL, Theme
+from ui.widgets.flow import FlowRow
 from ui.widgets.labels import ElidedLabel
 
+# Room that a title keeps before its buttons go to a line of their own.
+_TITLE_WIDTH = 220
 
-class Heading(QWidget):
+
+class Heading(FlowRow):
     """A screen's title, a muted line beneath it, and its buttons; the window's header shows it."""
 
     def __init__(self, theme: Theme, title: str) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self._title = ElidedLabel(title)
         self._title.setProperty("type", "title")
         self._title.setProperty("weight", "semibold")
         self._sentence = ElidedLabel("")
         self._sentence.setProperty("type", "small")
         self._sentence.setProperty("tint", "muted")
-        words = QVBoxLayout()
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(0)
-        words.addWidget(self._title)
-        words.addWidget(self._sentence)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addLayout(words, 1)
-        theme.follow(self._restyle)
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._title)
+        column.addWidget(self._sentence)
+        self.add(words, stretch=True)
+        theme.follow(lambda: words.setMinimumWidth(theme.px(_TITLE_WIDTH)))
 
     @property
     def title(self) -> str:
@@ -45,14 +46,6 @@ class Heading(QWidget):
         self._title.set_whole(title)
         self._sentence.set_whole(sentence)
         self._sentence.setVisible(bool(sentence))
-
-    def add(self, button: Button) -> Button:
-        """Put a button at the right end and return it."""
-        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        return button
-
-    def _restyle(self) -> None:
-        self._row.setSpacing(self._theme.px(GAP_M))
 
 
 class Screen(QWidget):

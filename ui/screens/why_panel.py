@@ -23,6 +23,7 @@ from ui.widgets.rows_model import RowsModel
 from ui.widgets.table_view import TableView
 
 _WIDTH = 440
+_UNBOUNDED = 16_777_215  # QWIDGETSIZE_MAX, which PySide6 does not export
 _TONES = {
     CellState.PRESENT: "green",
     CellState.DEPUTY: "blue",
@@ -56,8 +57,15 @@ class WhyPanel(Card):
         self.body.addLayout(row)
         self.body.addWidget(self.sum)
         self.body.addWidget(self.table, 1)
-        theme.follow(lambda: self.setFixedWidth(theme.px(_WIDTH)))
+        self.stand(beside=True)
         self.hide()
+
+    def stand(self, *, beside: bool) -> None:
+        """Stand beside the figures at a width of its own, or under them at theirs."""
+        width = self._theme.px(_WIDTH)
+        self.setMinimumWidth(width if beside else 0)
+        self.setMaximumWidth(width if beside else _UNBOUNDED)
+        self.setMinimumHeight(0 if beside else self._theme.px(360))
 
     @property
     def lines(self) -> list[WhyLine]:

@@ -22,7 +22,7 @@ Centre = Qt.AlignmentFlag.AlignCenter
 Right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 # Design pixels.
-SIDE, TITLE, TITLE_LEAST = 14, 236, 110
+SIDE, TITLE, TITLE_LEAST, TITLE_MOST = 14, 236, 110, 420
 FIGURE, FIGURE_ON_ONE_LINE = 78, 108
 LARGEST_SHARE = 0.5  # of the view, for the names and figures
 PICTURES_KEPT = 120
@@ -112,13 +112,14 @@ class NamesHeader(MatrixHeader):
     def __init__(self, theme: Theme, model: MatrixModel, parent: QWidget | None = None) -> None:
         super().__init__(theme, model, Qt.Orientation.Vertical, parent)
 
-    def fit(self, view_width: int) -> None:
-        """Take the width there is for names: never more than half of the view."""
+    def fit(self, view_width: int, spare: int = 0) -> None:
+        """Give names half of the view at most, and whatever the dates leave spare."""
         px = self._theme.px
         figures = len(self._matrix.figure_titles) * self._figure_width()
-        wanted = px(TITLE) + figures + px(SIDE)
+        usual = min(px(TITLE) + figures + px(SIDE), int(view_width * LARGEST_SHARE))
         least = px(TITLE_LEAST) + figures + px(SIDE)
-        self.setFixedWidth(max(least, min(wanted, int(view_width * LARGEST_SHARE))))
+        longest = px(TITLE_MOST) + figures + px(SIDE)
+        self.setFixedWidth(max(least, usual, min(longest, spare)))
 
     def _figure_width(self) -> int:
         return self._theme.px(FIGURE_ON_ONE_LINE if self.compact else FIGURE)

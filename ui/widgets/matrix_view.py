@@ -146,7 +146,7 @@ class MatrixView(QTableView):
         current = self.current_cell
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         self._model.set_matrix(matrix)
-        self._names.fit(self.width())
+        self._fit_names()
         if current is not None:
             self.select_cell(*current)
         elif matrix.rows and matrix.columns:
@@ -217,8 +217,13 @@ class MatrixView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the names their share of the width."""
-        self._names.fit(self.width())
+        self._fit_names()
         super().resizeEvent(event)
+
+    def _fit_names(self) -> None:
+        scroll_bar = self.verticalScrollBar().sizeHint().width()
+        dates = self._model.columnCount() * self._dates.defaultSectionSize()
+        self._names.fit(self.width(), self.width() - dates - scroll_bar - 2 * self.frameWidth())
 
     def updateGeometries(self) -> None:
         """Lay out as Qt does, then put the titles into the corner."""
@@ -244,6 +249,6 @@ class MatrixView(QTableView):
         self._names.setDefaultSectionSize(self._theme.px(height))
         self._dates.setDefaultSectionSize(self._theme.px(width))
         self._dates.setFixedHeight(self._theme.px(DATES))
-        self._names.fit(self.width())
+        self._fit_names()
         self.updateGeometries()
         self.viewport().update()
