@@ -24,6 +24,7 @@ from govapp.meetings import (
     hold_meeting,
     refuse_if_confirmed,
 )
+from govapp.people import ERASED
 from govapp.places import place_at, seat_name
 from govapp.register import Change
 from govapp.replies import Reply
@@ -37,10 +38,11 @@ def list_register(source: Source, meeting_id: int) -> list[RegisterLine]:
     return fetch(
         source,
         RegisterLine,
-        """
+        f"""
         select s.id as seat_id, s.group_id, s.position, s.organisation_id, o.name as organisation,
             s.constituency, s.title, s.role, p.appointment_id, ap.person_id as expected_id,
-            coalesce(person.name, ap.name_as_written) as expected_name,
+            coalesce(person.name, ap.name_as_written,
+                iif(ap.person_id is not null, '{ERASED}', null)) as expected_name,
             coalesce(ap.capacity = 'acting', 0) as acting,
             (select post.title from posts post where post.person_id = ap.person_id
                 and (s.organisation_id is null or post.organisation_id = s.organisation_id)

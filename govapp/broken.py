@@ -1,16 +1,27 @@
-"""The rules that span rows, each said once: a `broken_*` view and a trigger are made from every one.
+"""The rules that span rows, each said once: a `broken_*` view and a trigger are made of every one.
 
-TO ADD A RULE: append a `Rule` to RULES. `body` is the FROM and WHERE of a query that finds the broken
-rows (an OR in its WHERE stands in brackets: the trigger adds an AND), `involved` the rows it takes to break it, `sentence` what a person reads (no people's names).
-A rule whose rows cannot be found from the row just written (something is missing, or a circle) says
-`trigger=False`; the noun's own write function checks it first, and `govapp check`, undo and the
-exchange between PCs find it through the view.
+TO ADD A RULE: append a `Rule` to RULES. `body` is the FROM and WHERE of a query that finds broken
+rows (an OR in its WHERE stands in brackets: the trigger adds an AND), `involved` the rows it takes
+to break it, `sentence` what a person reads (no people's names). A rule whose rows cannot be found
+from the row just written (something is missing, or a circle) says `trigger=False`: the noun's own
+write function checks it first, and `govapp check`, undo and the exchange find it through the view.
 """
 
+from govapp.dates import MONTHS
 from govapp.rule import Rule
 
 # An appointment or seat runs from its start to its end, both included; empty ends are open.
 _HELD_ON = "coalesce({a}.starts_on, '') <= {day} and coalesce({a}.ends_on, '9999-12-31') >= {day}"
+
+
+def _uk_date(day: str) -> str:
+    """SQL for a date as people read it: "20 November 2026"."""
+    months = " ".join(f"WHEN '{n:02}' THEN '{name}'" for n, name in enumerate(MONTHS, start=1))
+    return (
+        f"(CAST(substr({day}, 9, 2) AS INTEGER) || ' ' || CASE substr({day}, 6, 2) {months} END"
+        f" || ' ' || substr({day}, 1, 4))"
+    )
+
 
 _WITH_DATES = {
     "organisations": "'Organisation “' || x.name || '”'",
@@ -83,7 +94,9 @@ RULES: tuple[Rule, ...] = (
             "JOIN seats s ON s.id = x.seat_id "
             "WHERE (m.held_on < s.starts_on OR m.held_on > s.ends_on)"
         ),
-        sentence="'A mark of ' || m.held_on || ' lies outside the life of its seat.'",
+        sentence="'A mark of ' || "
+        + _uk_date("m.held_on")
+        + " || ' lies outside the life of its seat.'",
         involved=(("attendance", "x"), ("meetings", "m"), ("seats", "s")),
     ),
     Rule(
@@ -102,7 +115,9 @@ RULES: tuple[Rule, ...] = (
             "FROM attendance x JOIN meetings m ON m.id = x.meeting_id "
             "WHERE m.status NOT IN ('held', 'abandoned')"
         ),
-        sentence="'The meeting of ' || m.held_on || ' has marks but is ' || m.status || '.'",
+        sentence="'The meeting of ' || "
+        + _uk_date("m.held_on")
+        + " || ' has marks but is ' || m.status || '.'",
         involved=(("attendance", "x"), ("meetings", "m")),
     ),
     Rule(
@@ -115,7 +130,9 @@ RULES: tuple[Rule, ...] = (
             + ")"
         ),
         sentence=(
-            "'At the meeting of ' || m.held_on || ' nobody held a seat that has a mark; "
+            "'At the meeting of ' || "
+            + _uk_date("m.held_on")
+            + " || ' nobody held a seat that has a mark; "
             "a vacant seat accepts only a deputy.'"
         ),
         involved=(("attendance", "x"), ("meetings", "m")),
@@ -136,7 +153,7 @@ RULES: tuple[Rule, ...] = (
             "FROM meetings x WHERE NOT EXISTS "
             "(SELECT 1 FROM meeting_groups mg WHERE mg.meeting_id = x.id)"
         ),
-        sentence="'The meeting of ' || x.held_on || ' belongs to no group.'",
+        sentence="'The meeting of ' || " + _uk_date("x.held_on") + " || ' belongs to no group.'",
         involved=(("meetings", "x"),),
         trigger=False,
     ),

@@ -6,7 +6,7 @@ Source: rules.md section 5 (UK dates; financial year April to March).
 from datetime import date, datetime, timedelta
 
 # Not strftime: month names must be English whatever the computer's language.
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -16,12 +16,12 @@ _FIRST_MONTH_OF_FINANCIAL_YEAR = 4
 
 def uk_date(day: date) -> str:
     """20 November 2026."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def uk_date_short(day: date) -> str:
     """20 Nov 26, where there is little room."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year % 100:02}"
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year % 100:02}"
 
 
 def uk_moment(moment: datetime) -> str:

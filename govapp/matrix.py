@@ -8,6 +8,7 @@ from govapp.attendance import Mark, Mode
 from govapp.counting import CellState, Counts, Period, cell_state, count_mark, why_left_out
 from govapp.figures import AttendanceFigures, GroupScope
 from govapp.meetings import MeetingLine, MeetingStatus, list_meetings
+from govapp.people import ERASED
 from govapp.rows import Source, fetch
 from govapp.seats import NOT_NAMED, seat_label
 from govapp.summing import summary
@@ -254,13 +255,14 @@ def _why_rows(source: Source, seat_id: int, period: Period) -> list[_WhyRow]:
     return fetch(
         source,
         _WhyRow,
-        """select m.id as meeting_id, m.title as meeting, g.name as "group", m.held_on, m.status,
+        f"""select m.id as meeting_id, m.title as meeting, g.name as "group", m.held_on, m.status,
             m.status_reason, g.online_counts, g.abandoned_counts,
             exists (select 1 from attendance x join seats y on y.id = x.seat_id
                 where x.meeting_id = m.id and y.group_id = g.id) as has_marks,
             s.id as seat_id, o.name as organisation, s.constituency, s.title, s.role,
             p.seat_id is not null as in_being, p.appointment_id is not null as has_holder,
-            ap.person_id as member_id, coalesce(person.name, ap.name_as_written) as member,
+            ap.person_id as member_id, coalesce(person.name, ap.name_as_written,
+                iif(ap.person_id is not null, '{ERASED}', null)) as member,
             a.mark, a.mode, coalesce(came.name, a.attended_by_name) as came, a.reason
         from seats s join groups g on g.id = s.group_id
         join meeting_groups mg on mg.group_id = g.id join meetings m on m.id = mg.meeting_id

@@ -15,6 +15,7 @@ from govapp.meeting_types import (
 )
 from govapp.register import Change
 from govapp.rows import Source, fetch, fetch_one
+from govapp.terms import terms_on
 
 # --- Reads ------------------------------------------------------------------------------------
 
@@ -296,7 +297,13 @@ def abandon_meeting(change: Change, meeting_id: int, *, reason: str) -> None:
 def rule_on_quorum(
     change: Change, meeting_id: int, *, ruling: QuorumVerdict | str, reason: str
 ) -> None:
-    """Record the chair's ruling on the quorum, where the terms leave it to the chair."""
+    """Record the chair's ruling on the quorum. Raises RuleBroken unless the terms allow one."""
+    meeting = get_meeting(change, meeting_id)
+    terms = terms_on(change, groups_of_meeting(change, meeting_id)[0], meeting.held_on)
+    if terms is None or not terms.chair_may_rule:
+        raise RuleBroken(
+            "The terms of reference in force that day do not leave the quorum to the chair."
+        )
     change.update(
         "meetings",
         meeting_id,

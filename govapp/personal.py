@@ -1,8 +1,8 @@
 """What each text column may hold: personal data, public words, or nothing but this PC's own notes.
 
-The change log needs this before any noun is loaded: it seals personal cells through a salted digest,
-so that they can be erased while the chain still verifies. A test fails for a text column that is
-named nowhere here and is neither a code, a date nor a time.
+The change log needs this before any noun is loaded: it seals personal cells through a salted
+digest, so that they can be erased while the chain still verifies. A test fails for a text column
+that is named nowhere here and is neither a code, a date nor a time.
 """
 
 # Names, contacts and every free text: sealed by digest, blanked by an erasure.

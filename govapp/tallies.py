@@ -10,6 +10,7 @@ from datetime import date
 
 from govapp.counting import Period
 from govapp.meetings import MeetingStatus, Minutes, QuorumVerdict
+from govapp.people import ERASED
 from govapp.rows import Source, fetch
 from govapp.seats import Role
 
@@ -173,7 +174,8 @@ def read_tenures(source: Source, selection: Selection) -> list[TenureRow]:
     return fetch(
         source,
         TenureRow,
-        f"""select a.seat_id, a.person_id, coalesce(p.name, a.name_as_written) as name,
+        f"""select a.seat_id, a.person_id, coalesce(p.name, a.name_as_written,
+                iif(a.person_id is not null, '{ERASED}', null)) as name,
             a.capacity = 'acting' as acting, a.starts_on, a.ends_on
         from appointments a join seats s on s.id = a.seat_id
         left join people p on p.id = a.person_id

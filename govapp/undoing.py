@@ -33,11 +33,15 @@ def put_back(register: Register, change_id: int) -> ListedChange:
     return history.put_back(register, change_id)
 
 
-# The meetings whose register a change touched: its marks, or its guests.
+# The meetings of which a change touched what confirming locks: marks, replies, guests, the date.
 _MEETINGS_TOUCHED = """
     select cast(substr(r.row_key, 1, instr(r.row_key, '/') - 1) as integer) as meeting_id
     from change_rows r join changes c on c.id = r.change_id
-    where r.table_name = 'attendance' and (c.id = :change or c.batch = :batch)
+    where r.table_name in ('attendance', 'replies') and (c.id = :change or c.batch = :batch)
+    union
+    select cast(r.row_key as integer) from change_rows r join changes c on c.id = r.change_id
+    join change_cells x on x.change_id = r.change_id and x.n = r.n and x.column_name = 'held_on'
+    where r.table_name = 'meetings' and (c.id = :change or c.batch = :batch)
     union
     select coalesce(x.new, x.old) from change_rows r join changes c on c.id = r.change_id
     join change_cells x on x.change_id = r.change_id and x.n = r.n and x.column_name = 'meeting_id'

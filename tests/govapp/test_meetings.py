@@ -26,6 +26,7 @@ from govapp.meetings import (
     share_meeting,
 )
 from govapp.register import Change, Register
+from govapp.terms import adopt_terms
 from tests.factories import a_group, a_meeting, a_partnership, a_seat
 from tests.govapp.boards import TODAY, Board, a_board, make_board, write_and_undo
 
@@ -233,7 +234,11 @@ def test_the_chairs_ruling_is_kept_with_its_reason_and_stands_above_the_rule(
     register: Register,
 ) -> None:
     with register.write("Rule") as change:
-        meeting = a_meeting(change)
+        group = a_group(change)
+        meeting = a_meeting(change, group_ids=[group])
+        with pytest.raises(RuleBroken, match="do not leave the quorum to the chair"):
+            rule_on_quorum(change, meeting, ruling="quorate", reason="nobody asked")
+        adopt_terms(change, group_id=group, version="1", chair_may_rule=True)
         with pytest.raises(RuleBroken, match="Say why"):
             rule_on_quorum(change, meeting, ruling="quorate", reason="")
         change.update("meetings", meeting, quorum_verdict="inquorate")
@@ -283,6 +288,11 @@ def test_the_place_of_a_confirmed_meeting_may_still_be_put_right(register: Regis
     assert get_meeting(register, board.meeting).place == "Town Hall"
 
 
+def _rule_by_the_terms(change: Change, board: Board) -> None:
+    adopt_terms(change, group_id=board.group, version="1", chair_may_rule=True)
+    rule_on_quorum(change, board.meeting, ruling="quorate", reason="dialled in")
+
+
 WRITES: dict[str, Callable[[Change, Board], object]] = {
     "planning": lambda c, b: plan_meeting(c, group_ids=[b.group], held_on=TOMORROW),
     "planning a year": lambda c, b: plan_dates(c, group_id=b.group, dates=[TOMORROW]),
@@ -292,7 +302,7 @@ WRITES: dict[str, Callable[[Change, Board], object]] = {
     "cancelling": lambda c, b: cancel_meeting(c, b.meeting, reason="snow"),
     "postponing": lambda c, b: postpone_meeting(c, b.meeting, reason="snow", to=TOMORROW),
     "abandoning": lambda c, b: abandon_meeting(c, b.meeting, reason="inquorate"),
-    "ruling": lambda c, b: rule_on_quorum(c, b.meeting, ruling="quorate", reason="dialled in"),
+    "ruling": lambda c, b: _rule_by_the_terms(c, b),
     "deleting": lambda c, b: delete_meeting(c, b.meeting),
 }
 

@@ -32,8 +32,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.fields import CheckField, ChoiceField, Field, LongTextField, Option, TextField
 from ui.widgets.form_dialog import FormDialog, FormRow
 from ui.widgets.search_choice_field import NewName, SearchChoiceField
-
-_TIME = "hh:mm, such as 10:30"
+from ui.widgets.time_field import TimeField
 
 
 class MeetingForms:
@@ -319,8 +318,8 @@ class MeetingForms:
     def _day(self) -> DateField:
         return DateField(self._theme, today=self._session.today)
 
-    def _time(self) -> TextField:
-        return TextField(self._theme, longest=5, hint=_TIME)
+    def _time(self) -> TimeField:
+        return TimeField(self._theme)
 
     def _later(self, meeting: Meeting, group_id: int) -> list[Option]:
         """Meetings of the group held after this one, at which it may have been agreed."""

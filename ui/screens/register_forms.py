@@ -11,8 +11,7 @@ from ui.session import Session
 from ui.theme import Theme
 from ui.widgets.fields import ChoiceField, Option, TextField
 from ui.widgets.form_dialog import FormDialog, FormRow
-
-_TIME = "hh:mm, such as 10:30"
+from ui.widgets.time_field import TimeField
 
 
 def note_form(
@@ -20,8 +19,8 @@ def note_form(
 ) -> FormDialog:
     """Arrived, left and a short note."""
     rows = [
-        FormRow("arrived_at", "Arrived", TextField(theme, longest=5, hint=_TIME)),
-        FormRow("left_at", "Left", TextField(theme, longest=5, hint=_TIME)),
+        FormRow("arrived_at", "Arrived", TimeField(theme)),
+        FormRow("left_at", "Left", TimeField(theme)),
         FormRow("note", "Note", TextField(theme, longest=200), help="No health detail, no case."),
     ]
     for row in rows:

@@ -23,6 +23,7 @@ from ui.widgets.message_bar import MessageBar
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.search_choice_field import SearchChoiceField
 from ui.widgets.table_view import TableView
+from ui.widgets.time_field import TimeField
 
 _WAYS = [("paste", "Paste dates"), ("weeks", "Every … weeks")]
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
@@ -48,8 +49,8 @@ class YearPlanDialog(QDialog):
         self.weekday = ChoiceField(theme, [Option(n, day) for n, day in enumerate(_WEEKDAYS)])
         self.first = DateField(theme, today=session.today)
         self.count = IntegerField(theme, 1, 60)
-        self.starts_at = TextField(theme, longest=5, hint="hh:mm")
-        self.ends_at = TextField(theme, longest=5, hint="hh:mm")
+        self.starts_at = TimeField(theme)
+        self.ends_at = TimeField(theme)
         self.mode = ChoiceField(theme, [Option(mode, mode.label) for mode in MeetingMode])
         self.place = TextField(theme)
         self.message = MessageBar(theme)
