@@ -41,7 +41,7 @@ HOUSE_PLAN = """
     govapp.coming_up  govapp.headline
 
     govapp.attention  govapp.search
-    govapp.safety  govapp.sharing  govapp.files  govapp.demo
+    govapp.safety  govapp.sharing  govapp.files  govapp.importing  govapp.demo
     govapp.reports
     govapp.commands  govapp.cli
 

@@ -9,7 +9,8 @@ import click
 
 from govapp.commands.check import check
 from govapp.commands.demo import demo
+from govapp.commands.import_ import import_
 from govapp.commands.new import new
 from govapp.commands.report import report
 
-COMMANDS: list[click.Command] = [new, demo, report, check]
+COMMANDS: list[click.Command] = [new, demo, import_, report, check]

@@ -1,0 +1,63 @@
+"""A planned import in words: what was understood, what would be made, what is doubtful or wrong."""
+
+from collections.abc import Iterable, Iterator
+
+from govapp.dates import uk_date
+from govapp.files.reading import MeetingStatus, Problem
+from govapp.importing.plan import CellState, GroupPlan, ImportPlan, RowPlan
+from govapp.words import counted, listed
+
+NOTHING_NEW = "Nothing new: the register holds all of it already."
+
+
+def preview_lines(plan: ImportPlan) -> Iterator[str]:
+    """The plan for reading line by line on a terminal."""
+    for group in plan.groups:
+        yield from _group_lines(plan, group)
+    yield ""
+    yield from plan.new_in_words or (NOTHING_NEW,)
+    there = sum(group.count(CellState.THERE) for group in plan.groups)
+    if there:
+        yield f"Already there: {counted(there, 'mark')}"
+    yield from _problem_lines("Warnings", plan.warnings)
+    yield from _problem_lines("Errors", plan.errors)
+
+
+def problem_line(problem: Problem) -> str:
+    """A problem with where it is: "Board F12: sentence"."""
+    place = " ".join(part for part in (problem.sheet, problem.place) if part)
+    return f"{place}: {problem.sentence}" if place else problem.sentence
+
+
+def errors_in_a_sentence(plan: ImportPlan, file_name: str) -> str:
+    """Why nothing was imported, in one sentence: the first error, and how many more there are."""
+    first, *others = plan.errors
+    more = f" ({counted(len(others), 'more error')}: see them with --preview)" if others else ""
+    return f"“{file_name}” was not imported{more}. {problem_line(first)}"
+
+
+def _group_lines(plan: ImportPlan, group: GroupPlan) -> Iterator[str]:
+    yield f"{group.name}, of {plan.partnership.name}: {group.in_words}"
+    for status in MeetingStatus:
+        days = [uk_date(meeting.date) for meeting in group.meetings if meeting.status is status]
+        if days:
+            yield f"  {status.value.capitalize()}: {listed(days)}"
+    for row in group.rows:
+        yield f"  {_row_line(group, row)}"
+
+
+def _row_line(group: GroupPlan, row: RowPlan) -> str:
+    seat = group.seats[row.seat]
+    words = f"{seat.label}: {row.shown_name}"
+    if row.starts_on:
+        words += f", from {uk_date(row.starts_on)}"
+    if row.ends_on:
+        words += f", to {uk_date(row.ends_on)}"
+    return words if row.adds_holder or seat.id is None else f"{words} (already there)"
+
+
+def _problem_lines(title: str, problems: Iterable[Problem]) -> Iterator[str]:
+    lines = [f"  {problem_line(problem)}" for problem in problems]
+    if lines:
+        yield f"{title}:"
+        yield from lines
