@@ -18,6 +18,7 @@ from govapp.demo.frame import Frame
 from govapp.demo.life import meeting_steps
 from govapp.demo.moves import moving_steps
 from govapp.demo.reorganisations import reorganising_steps
+from govapp.demo.scale import add_archive
 from govapp.demo.script import write_script
 from govapp.demo.stage import Northmoor, Progress, at, play
 from govapp.demo.stories import story_steps
@@ -33,11 +34,12 @@ _BUSINESS_UNIT = Identity(
 
 
 def make_demonstration(
-    path: Path, *, today: date, years: int = 3, progress: Progress | None = None
+    path: Path, *, today: date, years: int = 3, scale: int = 0, progress: Progress | None = None
 ) -> None:
     """Make the demonstration register in a new file, whole or not at all.
 
-    Raises StorageError where there is a file already.
+    With `scale`, it has at least so many attendance rows. Raises StorageError where there is a
+    file already.
     """
     if path.exists():
         raise StorageError(
@@ -45,13 +47,15 @@ def make_demonstration(
         )
     frame = Frame(today, years)
     clock = Clock.fixed(at(frame.start, "08:00"))
-    # In memory first: three years of changes, each safe on the disk, would take half a minute.
-    with (
-        Register.in_memory(clock=clock, identity=_BUSINESS_UNIT) as register,
-        replacing(path) as part,
-    ):
-        tell_story(register, clock, frame, progress)
-        part.write_bytes(register.connection.serialize())
+    with replacing(path) as part:
+        # In memory first: three years of changes, each safe on the disk, would take half a minute.
+        with Register.in_memory(clock=clock, identity=_BUSINESS_UNIT) as register:
+            northmoor = tell_story(register, clock, frame, progress)
+            part.write_bytes(register.connection.serialize())
+        if scale:
+            with Register.open(part, clock=clock, identity=_BUSINESS_UNIT) as register:
+                add_archive(register, northmoor, scale, progress)
+            part.with_name(f"{part.name}-journal").unlink(missing_ok=True)
 
 
 def tell_story(

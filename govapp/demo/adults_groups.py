@@ -1,14 +1,11 @@
 """The groups of Northmoor's adults' partnership, and those it shares with the children's."""
 
 from govapp.conditions import ConditionKind
-from govapp.demo.children_groups import STATUTORY_PARTNERS
+from govapp.demo.children_boards import STATUTORY_PARTNERS
 from govapp.demo.county import ADULTS, CHILDREN
 from govapp.demo.frame import Frame, months_before
 from govapp.demo.habits import Habit
 from govapp.demo.plans import Asked, GroupPlan, Rhythm, Terms, person, seat
-
-ADULTS_BOARD_NAME = "Northmoor Safeguarding Adults Board"
-CASE_REVIEW_NAME = "Joint Case Review Group"
 
 
 def adults_groups(frame: Frame) -> dict[str, GroupPlan]:
@@ -24,7 +21,7 @@ def adults_groups(frame: Frame) -> dict[str, GroupPlan]:
 
 def _board(frame: Frame) -> GroupPlan:
     return GroupPlan(
-        name=ADULTS_BOARD_NAME,
+        name="Northmoor Safeguarding Adults Board",
         short_name="Adults Board",
         kind="board",
         partnerships=(ADULTS,),
@@ -133,7 +130,7 @@ def _audit() -> GroupPlan:
 
 def _case_review() -> GroupPlan:
     return GroupPlan(
-        name=CASE_REVIEW_NAME,
+        name="Joint Case Review Group",
         short_name="Case Reviews",
         kind="sub_group",
         partnerships=(CHILDREN, ADULTS),

@@ -17,8 +17,11 @@ class Frame:
 
     @property
     def start(self) -> date:
-        """The day on which the business unit began to keep this register."""
-        return months_before(self.today, 12 * self.years)
+        """The day on which the business unit began to keep this register.
+
+        So many years ago, but early enough for the whole of last financial year to be in it.
+        """
+        return min(months_before(self.today, 12 * self.years), months_before(self.last_year, 1))
 
     @property
     def year(self) -> date:

@@ -111,10 +111,10 @@ def _steps_of(script: Script, meeting: MeetingPlan, called: str) -> list[Step]:
         return [Step(ends, f"{called} was held", _holding(meeting))]
     steps = []
     if plan.formal:
-        moment = at(_some_days_before(script, meeting, 9), "10:15")
+        moment = at(meeting.day - timedelta(days=9), "10:15")
         steps.append(Step(moment, f"Enter the agenda of {called}", _agenda(meeting)))
     if plan.kind == "board":
-        moment = at(_some_days_before(script, meeting, 3), "15:00")
+        moment = at(meeting.day - timedelta(days=3), "15:00")
         steps.append(Step(moment, f"Enter replies for {called}", answer(meeting, late=False)))
         moment = at(meeting.day, "08:50")
         steps.append(Step(moment, f"Enter late replies for {called}", answer(meeting, late=True)))
@@ -132,11 +132,6 @@ def _steps_of(script: Script, meeting: MeetingPlan, called: str) -> list[Step]:
         label = f"Confirm the minutes of {called}"
         steps.append(Step(moment, label, _confirming(meeting, next_day)))
     return steps
-
-
-def _some_days_before(script: Script, meeting: MeetingPlan, days: int) -> date:
-    """So many days before, but not before the register was begun."""
-    return max(meeting.day - timedelta(days=days), script.frame.start + timedelta(days=1))
 
 
 def _after(script: Script, group: str, day: date, finished: datetime) -> datetime:

@@ -6,9 +6,6 @@ from govapp.demo.frame import Frame, months_before
 from govapp.demo.habits import Habit
 from govapp.demo.plans import Asked, GroupPlan, Rhythm, Terms, seat
 
-SAFETY_BOARD_NAME = "Community Safety Partnership Board"
-DISTRICTS_NAME = "Districts Community Safety Forum"
-
 
 def safety_groups(frame: Frame) -> dict[str, GroupPlan]:
     """The groups by key, each after those it reports to."""
@@ -22,7 +19,7 @@ def safety_groups(frame: Frame) -> dict[str, GroupPlan]:
 
 def _board() -> GroupPlan:
     return GroupPlan(
-        name=SAFETY_BOARD_NAME,
+        name="Community Safety Partnership Board",
         short_name="Safety Board",
         kind="board",
         partnerships=(SAFETY,),
@@ -99,7 +96,7 @@ def _abuse() -> GroupPlan:
 
 def _districts() -> GroupPlan:
     return GroupPlan(
-        name=DISTRICTS_NAME,
+        name="Districts Community Safety Forum",
         short_name="Districts",
         kind="forum",
         partnerships=(SAFETY,),

@@ -11,7 +11,7 @@ from govapp.attendance_types import Mark
 from govapp.demo.adults_groups import adults_groups
 from govapp.demo.children_groups import children_groups
 from govapp.demo.diary import meeting_days
-from govapp.demo.frame import Frame, working_day
+from govapp.demo.frame import Frame, months_before, working_day
 from govapp.demo.plans import GroupPlan
 from govapp.demo.safety_groups import safety_groups
 
@@ -160,6 +160,8 @@ def _fixed_marks(script: Script) -> None:
     script.mark("adults_board", "ambulance", away, "N" * len(away))
     for day in script.held("exploitation")[-5:-2]:
         script.unmarked.add(("exploitation", "secondary", day))
+    vacant = [day for day in script.held("exploitation") if day > months_before(frame.today, 5)]
+    script.mark("exploitation", "ambulance", vacant[:1], "D")  # a deputy, though nobody holds it
     abandoned = [m.day for m in script.meetings.values() if m.fate is Fate.ABANDONED]
     for organisation, letter in (("hexley", "P"), ("wendmoor", "A"), ("carrowdale", "X")):
         script.mark("districts", organisation, abandoned, letter)

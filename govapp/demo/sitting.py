@@ -22,8 +22,7 @@ from govapp.replies import Reply, record_reply
 
 BY_ARRANGEMENT = "By arrangement: comes when an item concerns the service"
 
-_DEPUTY_AT_A_VACANT_SEAT = 40
-_HAS_NOT_ANSWERED = 15
+_HAS_NOT_ANSWERED = 18
 _NAMED_DEPUTY_FIRST = 80
 
 StandIn = tuple[int | None, str | None]  # who comes: somebody known, or a name as typed
@@ -61,11 +60,10 @@ class _Room:
         key = (self.groups[line.group_id], plan.organisation or "", self.meeting.day)
         if key in script.unmarked:
             return None
-        if line.vacant:
-            came = self.chance(line, "vacant").randrange(100) < _DEPUTY_AT_A_VACANT_SEAT
-            return Mark.DEPUTY if came and self._has_deputy(line) else None
         fixed = script.marks.get(key)
-        return fixed or usual_mark(
+        if fixed or line.vacant:
+            return fixed
+        return usual_mark(
             self._key(line),
             self.meeting.day,
             plan.habit,
