@@ -1,10 +1,10 @@
 """An agency's attendance: expected and represented at a meeting, however many seats it has there.
 
-Source: rules.md section 1, "Organisation". Where an agency never has two seats at one meeting, its
-figures are the sum of its seats'; else each meeting is looked at once for all its seats.
+Source: rules.md section 1, "Organisation". Seats of an agency that never met another of its seats
+are simply added; for those that did, each meeting is looked at once for all of them.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from govapp import tallies
@@ -28,90 +28,85 @@ def organisation_figures(
     calendar: Mapping[int, Calendar],
     vacant: Vacant,
     stand_ins: StandIns,
+    *,
+    mostly: bool,
 ) -> tuple[OrganisationFigures, ...]:
-    """The figures of every organisation that has a seat among `seats`, by name."""
+    """The figures of every organisation that has a seat among `seats`, by name.
+
+    `mostly`: most marks of these seats lie in the period.
+    """
     by_organisation: dict[int, list[SeatFigures]] = defaultdict(list)
     for seat in seats:
         if seat.organisation_id is not None:
             by_organisation[seat.organisation_id].append(seat)
-    several = _with_several_seats_at_a_meeting(by_organisation, calendar)
-    met = _at_meetings(source, period, [s for o in several for s in by_organisation[o]])
-    found = [
-        _organisation(
-            organisation_id,
-            own,
-            *(
-                _several_seats(own, met[organisation_id], vacant)
-                if organisation_id in several
-                else _one_seat_each(own, stand_ins)
-            ),
-        )
-        for organisation_id, own in by_organisation.items()
+    joined = _joined_groups(calendar)
+    meeting_at_once = [
+        seat for own in by_organisation.values() for seat in _meeting_at_once(own, joined)
     ]
+    met = _counts_of_those_at_once(source, period, meeting_at_once, vacant, mostly=mostly)
+    together = {seat.seat_id for seat in meeting_at_once}
+    stood_in = Counter(seat_id for seat_id, _ in stand_ins)
+    found = []
+    for organisation_id, own in by_organisation.items():
+        alone = [_one_seat(s, stood_in[s.seat_id]) for s in own if s.seat_id not in together]
+        expected, represented, nobody = map(
+            sum, zip(met.get(organisation_id, (0, 0, 0)), *alone, strict=True)
+        )
+        found.append(_organisation(organisation_id, own, expected, represented, nobody))
     return tuple(sorted(found, key=lambda organisation: organisation.organisation.casefold()))
 
 
-def _with_several_seats_at_a_meeting(
-    by_organisation: Mapping[int, Sequence[SeatFigures]], calendar: Mapping[int, Calendar]
-) -> set[int]:
-    """Organisations for which seats cannot simply be added: two of theirs met at once."""
+def _joined_groups(calendar: Mapping[int, Calendar]) -> set[frozenset[int]]:
+    """Each set of groups that met together."""
     groups_at: dict[int, list[int]] = defaultdict(list)
     for group_id, meetings in calendar.items():
         for row in meetings.rows:
-            groups_at[row.id].append(group_id)
-    joined = {frozenset(groups) for groups in groups_at.values() if len(groups) > 1}
-    several = set()
-    for organisation_id, seats in by_organisation.items():
-        groups = [seat.group_id for seat in seats]
-        if len(groups) > len(set(groups)) or any(
-            len(joint.intersection(groups)) > 1 for joint in joined
-        ):
-            several.add(organisation_id)
-    return several
+            if row.joint:
+                groups_at[row.id].append(group_id)
+    return {frozenset(groups) for groups in groups_at.values()}
 
 
-def _at_meetings(
-    source: Source, period: Period, seats: Sequence[SeatFigures]
-) -> dict[int, dict[int, tuple[bool, bool]]]:
-    """By organisation and meeting: (expected, represented) over all its seats."""
-    met: dict[int, dict[int, tuple[bool, bool]]] = defaultdict(dict)
-    if seats:
-        rows = tallies.organisations_at_meetings(source, [s.seat_id for s in seats], period)
-        for organisation_id, meeting_id, expected, represented in rows:
-            met[organisation_id][meeting_id] = (bool(expected), bool(represented))
-    return met
+def _meeting_at_once(
+    seats: Sequence[SeatFigures], joined: Iterable[frozenset[int]]
+) -> list[SeatFigures]:
+    """Of one organisation's seats, those that met another of them; the rest can simply be added."""
+    groups = Counter(seat.group_id for seat in seats)
+    shared = {group_id for group_id, count in groups.items() if count > 1}
+    for joint in joined:
+        if len(both := joint & groups.keys()) > 1:
+            shared |= both
+    return [seat for seat in seats if seat.group_id in shared]
 
 
-def _one_seat_each(seats: Iterable[SeatFigures], stand_ins: StandIns) -> tuple[int, int, int]:
-    """(expected, represented, nobody appointed): the agency's seats never met at once."""
-    expected = represented = nobody = 0
+def _counts_of_those_at_once(
+    source: Source, period: Period, seats: Sequence[SeatFigures], vacant: Vacant, *, mostly: bool
+) -> dict[int, tuple[int, int, int]]:
+    """(expected, represented, nobody appointed) by organisation: any seat stands for it."""
+    if not seats:
+        return {}
+    keys = [seat.seat_id for seat in seats]
+    met = tallies.organisations_at_meetings(source, keys, period, by_meeting=not mostly)
+    empty: set[tuple[int, int]] = set()
     for seat in seats:
-        expected += seat.counts.expected
-        represented += seat.counts.represented + seat.deputies_while_vacant
-        stood_in = sum(seat_id == seat.seat_id for seat_id, _ in stand_ins)
-        if is_to_fill(seat.role, seat.constituency):
-            expected += seat.counts.vacant
-            nobody += seat.counts.vacant - stood_in
-        else:
-            expected += stood_in
-    return expected, represented, nobody
-
-
-def _several_seats(
-    seats: Iterable[SeatFigures],
-    met: Mapping[int, tuple[bool, bool]],
-    vacant: Vacant,
-) -> tuple[int, int, int]:
-    """(expected, represented, nobody appointed): any seat at a meeting stands for the agency."""
-    empty = {
-        row.id
-        for seat in seats
-        if is_to_fill(seat.role, seat.constituency)
-        for row in vacant.get(seat.seat_id, ())
+        if seat.organisation_id is not None and is_to_fill(seat.role, seat.constituency):
+            empty.update((seat.organisation_id, row.id) for row in vacant.get(seat.seat_id, ()))
+    if empty:
+        # Where another of its seats was expected, the meeting is among the expected already.
+        empty -= tallies.expected_at(source, keys, {meeting_id for _, meeting_id in empty})
+    nobody = Counter(organisation_id for organisation_id, _ in empty)
+    return {
+        key: (expected + nobody[key], represented, nobody[key])
+        for key in met.keys() | nobody.keys()
+        for expected, represented in [met.get(key, (0, 0))]
     }
-    expected = {meeting for meeting, (was_expected, _) in met.items() if was_expected}
-    represented = {meeting for meeting, (_, came) in met.items() if came}
-    return len(expected | empty), len(represented), len(empty - expected)
+
+
+def _one_seat(seat: SeatFigures, stood_in: int) -> tuple[int, int, int]:
+    """(expected, represented, nobody appointed) of a seat that never met another of its agency."""
+    expected, nobody = seat.counts.expected + stood_in, 0
+    if is_to_fill(seat.role, seat.constituency):
+        nobody = seat.counts.vacant - stood_in
+    return expected + nobody, seat.counts.represented + seat.deputies_while_vacant, nobody
 
 
 def _organisation(

@@ -3,9 +3,11 @@
 Source: rules.md section 1. SQL that repeats a rule of this file is tested against it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 
 from govapp.attendance import Mark, Mode
 from govapp.dates import financial_year, uk_date
@@ -68,10 +70,15 @@ class Counts:
         return percentage(self.represented, self.expected)
 
     def __add__(self, other: "Counts") -> "Counts":
-        return Counts(*(getattr(self, name) + getattr(other, name) for name in _COUNTED))
+        return Counts.total((self, other))
+
+    @classmethod
+    def total(cls, every: Iterable["Counts"]) -> "Counts":
+        """Many counts added up."""
+        return cls(*map(sum, zip(*map(_NUMBERS, every), strict=True)))
 
 
-_COUNTED = tuple(field.name for field in fields(Counts))
+_NUMBERS = attrgetter(*(field.name for field in fields(Counts)))
 
 
 class LeftOut(StrEnum):

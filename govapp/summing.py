@@ -4,10 +4,11 @@ What SQL adds up is in `tallies.py`. Vacancies, and what was not recorded, follo
 lives of seats and appointments, so that no figure reads more rows than it shows.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Container, Iterable
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 
 from govapp import tallies
 from govapp.agency_figures import organisation_figures
@@ -54,19 +55,22 @@ def chosen_by(source: Source, scope: Scope) -> Selection:
             return Selection(group_ids=_column(source, sql, partnership_id))
         case OrganisationScope(organisation_id, include_predecessor):
             seats = _seats_of(source, organisation_id, include_predecessor)
-            sql = "select distinct group_id from seats where id = ?"
-            groups_of = {row for seat in seats for row in _column(source, sql, seat)}
-            return Selection(group_ids=tuple(sorted(groups_of)), seat_ids=seats)
+            return Selection(group_ids=tuple(sorted(set(seats.values()))), seat_ids=tuple(seats))
     raise NotFound("There is nothing of that kind to count.")
 
 
-def _seats_of(source: Source, organisation_id: int, include_predecessor: bool) -> tuple[int, ...]:
+def _seats_of(source: Source, organisation_id: int, include_predecessor: bool) -> dict[int, int]:
+    """The group of each seat of an organisation and its parts."""
     organisations = [organisation_id]
     if include_predecessor:
         organisations += [o.id for o in predecessors_of_organisation(source, organisation_id)]
     organisations += [part.id for o in tuple(organisations) for part in parts_of(source, o)]
-    sql = "select id from seats where organisation_id = ?"
-    return tuple(dict.fromkeys(seat for o in organisations for seat in _column(source, sql, o)))
+    sql = "select id, group_id from seats where organisation_id = ?"
+    return {
+        seat_id: group_id
+        for organisation in organisations
+        for seat_id, group_id in source.execute(sql, (organisation,)).fetchall()
+    }
 
 
 def _column(source: Source, sql: str, key: int | None) -> tuple[int, ...]:
@@ -84,50 +88,75 @@ class _Sum:
         self.groups = tallies.read_groups(source, self.selection)
         self.online_matters = not all(group.online_counts for group in self.groups.values())
         self.seats = tallies.read_seats(source, self.selection, period)
+        self.seats_of: dict[int, list[SeatRow]] = defaultdict(list)
+        for seat in self.seats:
+            self.seats_of[seat.group_id].append(seat)
         self.tenures: dict[int, list[TenureRow]] = defaultdict(list)
         for tenure in tallies.read_tenures(source, self.selection):
             self.tenures[tenure.seat_id].append(tenure)
 
     def figures(self) -> AttendanceFigures:
         """Everything, in the order in which each part needs the last."""
-        by_meeting = tallies.marks_by_meeting(
-            self.source,
-            self.selection,
-            self.counted_period,
-            online_matters=self.online_matters,
-        )
-        counting, left_out = self._sort_meetings(by_meeting)
+        meetings = tallies.read_meetings(self.source, self.selection, self.period)
+        if self.by_agency:
+            meetings = [row for row in meetings if self._has_seat_at(row)]
+        marks = self._marks_by_meeting(meetings)
+        counting, left_out = self._sort_meetings(meetings, marks)
         calendar = {group_id: Calendar(rows) for group_id, rows in counting.items()}
         vacant = self._vacant_meetings(calendar)
         stand_ins = self._deputies_at(vacant)
-        seats = self._seat_figures(calendar, vacant, stand_ins)
+        # Most of the register is read by its seats, a short part of its time by its meetings.
+        outside = tallies.meetings_outside(self.source, self.selection, self.counted_period)
+        mostly = outside < sum(map(len, counting.values())) / 2
+        seats = self._seat_figures(calendar, vacant, stand_ins, mostly=mostly)
         return AttendanceFigures(
             period=self.period,
             as_at=self.as_at,
-            meetings=self._meeting_figures(calendar, by_meeting, vacant, stand_ins),
+            meetings=self._meeting_figures(calendar, marks, vacant, stand_ins),
             seats=seats,
             organisations=organisation_figures(
-                self.source, self.counted_period, seats, calendar, vacant, stand_ins
+                self.source,
+                self.counted_period,
+                seats,
+                calendar,
+                vacant,
+                stand_ins,
+                mostly=mostly or self.by_agency,
             ),
             left_out=left_out,
-            totals=_sum(seat.counts for seat in seats),
+            totals=Counts.total(seat.counts for seat in seats),
             groups=tuple(self.groups.values()),
         )
 
+    def _marks_by_meeting(self, meetings: Iterable[MeetingRow]) -> dict[tuple[int, int], Marks]:
+        """Marks by (meeting, group), for meetings that have any."""
+        by_meeting = tallies.marks_by_meeting(
+            self.source, self.selection, self.counted_period, online_matters=self.online_matters
+        )
+        found = {
+            (row.id, row.group_id): by_meeting[row.id]
+            for row in meetings
+            if row.id in by_meeting and not row.joint
+        }
+        joint = {row.id for row in meetings if row.joint and row.id in by_meeting}
+        if joint:
+            found |= tallies.marks_at_joint_meetings(
+                self.source, joint, self.selection, online_matters=self.online_matters
+            )
+        return found
+
     def _sort_meetings(
-        self, by_meeting: dict[tuple[int, int], Marks]
+        self, meetings: Iterable[MeetingRow], marks: dict[tuple[int, int], Marks]
     ) -> tuple[dict[int, list[MeetingRow]], tuple[MeetingLeftOut, ...]]:
         """The meetings that count, by group, and those left out."""
-        recorded: Iterable[tuple[int, int]] = by_meeting
-        if self.selection.seat_ids is not None:
+        recorded: Container[tuple[int, int]] = marks
+        if self.by_agency:
             # Whether a register was kept is a matter of all its seats, not of this agency's.
-            recorded = tallies.recorded_meetings(self.source, self.selection, self.counted_period)
-        recorded = frozenset(recorded)
+            silent = {row.id for row in meetings if (row.id, row.group_id) not in marks}
+            recorded = marks.keys() | tallies.recorded_meetings(self.source, silent)
         counting: dict[int, list[MeetingRow]] = defaultdict(list)
         left_out: dict[tuple[int, int], MeetingLeftOut] = {}
-        for row in tallies.read_meetings(self.source, self.selection, self.period):
-            if self.by_agency and not self._has_seat_at(row):
-                continue
+        for row in meetings:
             group = self.groups[row.group_id]
             reason = why_left_out(
                 row.status,
@@ -153,9 +182,7 @@ class _Sum:
         return counting, tuple(left_out.values())
 
     def _has_seat_at(self, row: MeetingRow) -> bool:
-        return any(
-            seat.group_id == row.group_id and _in_being(seat, row.held_on) for seat in self.seats
-        )
+        return any(_in_being(seat, row.held_on) for seat in self.seats_of[row.group_id])
 
     def _vacant_meetings(self, calendar: dict[int, Calendar]) -> dict[int, list[MeetingRow]]:
         """For each seat with a gap: the counting meetings of its life on which nobody held it."""
@@ -185,50 +212,59 @@ class _Sum:
             if meeting in meetings[seat]
         }
 
+    def _marks_by_seat(self, *, mostly: bool) -> dict[int, Marks]:
+        """Marks at counting meetings by seat; `mostly`: few marks lie elsewhere."""
+        if not mostly or self.by_agency:
+            return tallies.marks_by_seat(
+                self.source, self.selection, self.counted_period, online_matters=self.online_matters
+            )
+        by_seat = tallies.all_marks_by_seat(
+            self.source, self.selection, online_matters=self.online_matters
+        )
+        aside = tallies.marks_set_aside(
+            self.source, self.selection, self.counted_period, online_matters=self.online_matters
+        )
+        for seat_id, others in aside.items():
+            by_seat[seat_id] = less(by_seat[seat_id], others)
+        return by_seat
+
     def _seat_figures(
         self,
         calendar: dict[int, Calendar],
         vacant: dict[int, list[MeetingRow]],
         stand_ins: dict[tuple[int, int], bool],
+        *,
+        mostly: bool,
     ) -> tuple[SeatFigures, ...]:
-        by_seat = tallies.marks_by_seat(
-            self.source,
-            self.selection,
-            self.counted_period,
-            online_matters=self.online_matters,
-            all_of_them=tallies.all_lies_in(self.source, self.selection, self.counted_period),
-        )
-        extra: dict[int, list[bool]] = defaultdict(list)
+        by_seat = self._marks_by_seat(mostly=mostly)
+        stood_in: dict[int, list[bool]] = defaultdict(list)
         for (seat_id, _), counts in stand_ins.items():
-            extra[seat_id].append(counts)
+            stood_in[seat_id].append(counts)
+        nobody = Calendar([])
         return tuple(
             self._one_seat(
                 seat,
-                by_seat.get(seat.id, _NO_MARKS),
-                in_being=calendar[seat.group_id].count(seat.starts_on, seat.ends_on)
-                if seat.group_id in calendar
-                else 0,
+                by_seat.get(seat.id, NO_MARKS),
+                in_being=calendar.get(seat.group_id, nobody).count(seat.starts_on, seat.ends_on),
                 vacant=len(vacant.get(seat.id, ())),
-                stand_ins=extra.get(seat.id, []),
+                stand_ins=stood_in.get(seat.id, ()),
             )
             for seat in self.seats
         )
 
     def _one_seat(
-        self, seat: SeatRow, marks: Marks, *, in_being: int, vacant: int, stand_ins: list[bool]
+        self,
+        seat: SeatRow,
+        marks: Marks,
+        *,
+        in_being: int,
+        vacant: int,
+        stand_ins: Collection[bool],
     ) -> SeatFigures:
         group = self.groups[seat.group_id]
-        counts = _counts(marks, online_counts=group.online_counts)
         if stand_ins:
-            came = sum(stand_ins)
-            counts = replace(
-                counts,
-                expected=counts.expected - len(stand_ins),
-                deputy=counts.deputy - came,
-                online_not_counted=counts.online_not_counted - (len(stand_ins) - came),
-            )
-        recorded = counts.expected + counts.not_expected
-        counts = replace(counts, vacant=vacant, not_recorded=in_being - vacant - recorded)
+            online = len(stand_ins) - sum(stand_ins)
+            marks = less(marks, (0, len(stand_ins), 0, 0, 0, 0, online))
         tenure = self._shown(seat)
         return SeatFigures(
             seat_id=seat.id,
@@ -243,7 +279,9 @@ class _Sum:
             name=(tenure.name or NOT_NAMED) if tenure else None,
             starts_on=seat.starts_on,
             ends_on=seat.ends_on,
-            counts=counts,
+            counts=counts_of(
+                marks, online_counts=group.online_counts, in_being=in_being, vacant=vacant
+            ),
             deputies_while_vacant=sum(stand_ins),
         )
 
@@ -258,7 +296,9 @@ class _Sum:
             for tenure in self.tenures[seat.id]
             if (tenure.starts_on or date.min) <= last and (tenure.ends_on or date.max) >= first
         ]
-        return max(held, key=lambda t: (t.ends_on or date.max, t.acting), default=None)
+        if len(held) < 2:
+            return held[0] if held else None
+        return max(held, key=lambda t: (t.ends_on or date.max, t.acting))
 
     def _meeting_figures(
         self,
@@ -267,59 +307,63 @@ class _Sum:
         vacant: dict[int, list[MeetingRow]],
         stand_ins: dict[tuple[int, int], bool],
     ) -> tuple[MeetingFigures, ...]:
-        empty: dict[tuple[int, int], int] = defaultdict(int)
+        empty = Counter((row.id, row.group_id) for rows in vacant.values() for row in rows)
         group_of = {seat.id: seat.group_id for seat in self.seats}
-        for rows in vacant.values():
-            for row in rows:
-                empty[row.id, row.group_id] += 1
-        filled_in: dict[tuple[int, int], int] = defaultdict(int)
-        for seat_id, meeting_id in stand_ins:
-            filled_in[meeting_id, group_of[seat_id]] += 1
+        stood_in = Counter((meeting_id, group_of[seat_id]) for seat_id, meeting_id in stand_ins)
         figures = []
         for group_id, dates in calendar.items():
             group = self.groups[group_id]
-            lives = [(s.starts_on, s.ends_on) for s in self.seats if s.group_id == group_id]
+            lives = [(seat.starts_on, seat.ends_on) for seat in self.seats_of[group_id]]
             for row, in_being in zip(dates.rows, dates.in_being(lives), strict=True):
                 key = (row.id, group_id)
-                marks = by_meeting.get(key, _NO_MARKS)
-                counts = _counts(marks, online_counts=group.online_counts)
-                recorded = counts.expected + counts.not_expected - filled_in.get(key, 0)
-                counts = replace(
-                    counts,
+                counts = counts_of(
+                    by_meeting.get(key, NO_MARKS),
+                    online_counts=group.online_counts,
+                    # A deputy at a vacant seat is both a mark and a vacancy of one seat.
+                    in_being=in_being + stood_in.get(key, 0),
                     vacant=empty.get(key, 0),
-                    not_recorded=in_being - empty.get(key, 0) - recorded,
                 )
                 figures.append(_meeting(row, group, counts))
-        figures.sort(key=lambda meeting: (meeting.held_on, meeting.id))
+        figures.sort(key=attrgetter("held_on", "id"))
         return tuple(_once_each(figures) if self.by_agency else figures)
 
 
 # --- Rules ------------------------------------------------------------------------------------
 
-_NO_MARKS = Marks(0, 0, 0, 0, 0, 0, 0)
+NO_MARKS: Marks = (0, 0, 0, 0, 0, 0, 0)
+
+
+def less(marks: Marks, others: Marks) -> Marks:
+    """Marks without some of them."""
+    return tuple(n - m for n, m in zip(marks, others, strict=True))  # type: ignore[return-value]
+
+
+def counts_of(marks: Marks, *, online_counts: bool, in_being: int, vacant: int) -> Counts:
+    """Marks as counts; where online presence does not count, it stays expected only.
+
+    `in_being` places of which `vacant` had no holder: what is neither vacant nor marked is not
+    recorded.
+    """
+    present, deputy, apologies, absent, not_expected, members_online, deputies_online = marks
+    expected = present + deputy + apologies + absent
+    not_recorded = in_being - vacant - expected - not_expected
+    if online_counts:
+        members_online = deputies_online = 0
+    return Counts(
+        expected,
+        present - members_online,
+        deputy - deputies_online,
+        apologies,
+        absent,
+        not_expected,
+        not_recorded,
+        vacant,
+        members_online + deputies_online,
+    )
 
 
 def _in_being(seat: SeatRow, day: date) -> bool:
     return (seat.starts_on or date.min) <= day <= (seat.ends_on or date.max)
-
-
-def _sum(counts: Iterable[Counts]) -> Counts:
-    return sum(counts, start=Counts())
-
-
-def _counts(marks: Marks, *, online_counts: bool) -> Counts:
-    """Marks as counts; where online presence does not count, it stays expected only."""
-    uncounted_members = 0 if online_counts else marks.present_online
-    uncounted_deputies = 0 if online_counts else marks.deputy_online
-    return Counts(
-        expected=marks.present + marks.deputy + marks.apologies + marks.absent,
-        present=marks.present - uncounted_members,
-        deputy=marks.deputy - uncounted_deputies,
-        apologies=marks.apologies,
-        absent=marks.absent,
-        not_expected=marks.not_expected,
-        online_not_counted=uncounted_members + uncounted_deputies,
-    )
 
 
 def _meeting(row: MeetingRow, group: GroupRow, counts: Counts) -> MeetingFigures:

@@ -55,6 +55,7 @@ class MeetingRow:
     status_reason: str | None
     minutes: Minutes
     verdict: QuorumVerdict | None
+    joint: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +96,10 @@ class TenureRow:
     ends_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """How many marks of each kind; the online ones are among the others."""
-
-    present: int
-    deputy: int
-    apologies: int
-    absent: int
-    not_expected: int
-    present_online: int
-    deputy_online: int
+Marks = tuple[int, int, int, int, int, int, int]
+"""How many are present, deputy, apologies, absent and not expected; and, among these, how many
+present and deputies came online (0 where that does not matter). A bare tuple, since there is one
+for every seat and meeting."""
 
 
 # --- Reads ------------------------------------------------------------------------------------
@@ -141,7 +135,9 @@ def read_meetings(source: Source, selection: Selection, period: Period) -> list[
         source,
         MeetingRow,
         f"""select m.id, mg.group_id, mg.position = 1 as lead, m.title, m.held_on, m.status,
-            m.status_reason, m.minutes, coalesce(m.chair_ruling, m.quorum_verdict) as verdict
+            m.status_reason, m.minutes, coalesce(m.chair_ruling, m.quorum_verdict) as verdict,
+            exists (select 1 from meeting_groups other where other.meeting_id = m.id
+                and other.group_id <> mg.group_id) as joint
         from meetings m join meeting_groups mg on mg.meeting_id = m.id
         where m.held_on between :first and :last and {selection.where("mg.group_id")}
         order by m.held_on, m.starts_at, m.id""",
@@ -186,61 +182,98 @@ def read_tenures(source: Source, selection: Selection) -> list[TenureRow]:
 
 
 def marks_by_seat(
-    source: Source, selection: Selection, period: Period, *, online_matters: bool, all_of_them: bool
+    source: Source, selection: Selection, period: Period, *, online_matters: bool
 ) -> dict[int, Marks]:
-    """Marks at counting meetings by seat.
+    """Marks at counting meetings by seat, read from the meetings of the period (or the seats)."""
+    # In this order: few meetings and their groups are looked up before their many marks.
+    joined = """counting_meetings c cross join attendance a on a.meeting_id = c.meeting_id
+        cross join seats s on s.id = a.seat_id and s.group_id = c.group_id"""
+    chosen = selection.where("c.group_id")
+    if selection.seat_ids is not None:
+        chosen = selection.where(seat="s.id")
+        joined = """seats s cross join attendance a on a.seat_id = s.id
+            cross join counting_meetings c on c.meeting_id = a.meeting_id
+                and c.group_id = s.group_id"""
+    sql = f"""select a.seat_id, {_sums(online_matters)} from {joined}
+        where c.held_on between :first and :last and {chosen} group by a.seat_id"""
+    return _by_key(source, sql, _between(period, selection))
 
-    `all_of_them`: the caller knows that every mark of the chosen seats counts and lies in the
-    period, so that the index of seats answers without a look at the meetings.
+
+def all_marks_by_seat(
+    source: Source, selection: Selection, *, online_matters: bool
+) -> dict[int, Marks]:
+    """Every mark there is, by seat: the index of seats answers without a look at the meetings."""
+    sql = f"""select a.seat_id, {_sums(online_matters)} from attendance a
+        where {_of_seats(selection)} group by a.seat_id"""
+    return _by_key(source, sql, dict(selection.parameters))
+
+
+def marks_set_aside(
+    source: Source, selection: Selection, period: Period, *, online_matters: bool
+) -> dict[int, Marks]:
+    """By seat, the marks that are not at a counting meeting of the period: all but `marks_by_seat`.
+
+    Quick where they are few.
     """
-    if all_of_them:
-        sql = f"""select a.seat_id, {_sums(online_matters)} from attendance a
-            {_seat_filter(selection)} group by a.seat_id"""
-        rows = source.execute(sql, selection.parameters).fetchall()
-    else:
-        sql = f"""select a.seat_id, {_sums(online_matters)}
-            from counting_meetings c join attendance a on a.meeting_id = c.meeting_id
-            join seats s on s.id = a.seat_id and s.group_id = c.group_id
-            where c.held_on between :first and :last
-                and {selection.where("c.group_id", "a.seat_id")}
-            group by a.seat_id"""
-        rows = source.execute(sql, _between(period, selection)).fetchall()
-    return {row[0]: Marks(*row[1:]) for row in rows}
+    sql = f"""select a.seat_id, {_sums(online_matters)}
+        from meetings m cross join attendance a on a.meeting_id = m.id
+        where (m.held_on < :first or m.held_on > :last or m.status <> 'held')
+            and {_of_seats(selection)}
+            and not exists (select 1 from seats s join counting_meetings c
+                on c.meeting_id = m.id and c.group_id = s.group_id
+                where s.id = a.seat_id and c.held_on between :first and :last)
+        group by a.seat_id"""
+    return _by_key(source, sql, _between(period, selection))
+
+
+def meetings_outside(source: Source, selection: Selection, period: Period) -> int:
+    """How many meetings of the chosen groups took place outside the period."""
+    of_groups = ""
+    if selection.group_ids is not None:
+        of_groups = f"""and m.id in (select mg.meeting_id from meeting_groups mg
+            where {selection.where("mg.group_id")})"""
+    sql = f"""select count(*) from meetings m where (m.held_on < :first or m.held_on > :last)
+        and m.status in ('held', 'abandoned') {of_groups}"""
+    parameters = _between(period, Selection(selection.group_ids))
+    return int(source.execute(sql, parameters).fetchone()[0])
 
 
 def marks_by_meeting(
     source: Source, selection: Selection, period: Period, *, online_matters: bool
+) -> dict[int, Marks]:
+    """Marks by meeting, at joint ones of all its groups; which meetings count is not asked here."""
+    if selection.seat_ids is not None:
+        sql = f"""select a.meeting_id, {_sums(online_matters)} from attendance a
+            cross join meetings m on m.id = a.meeting_id
+            where m.held_on between :first and :last and {_of_seats(selection)}
+            group by a.meeting_id"""
+    else:
+        # As a list, so that the marks are read in the order of their key and need no sorting.
+        sql = f"""select a.meeting_id, {_sums(online_matters)} from attendance a
+            where a.meeting_id in ({_meetings(selection)}) group by a.meeting_id"""
+    return _by_key(source, sql, _between(period, selection))
+
+
+def marks_at_joint_meetings(
+    source: Source, meeting_ids: Collection[int], selection: Selection, *, online_matters: bool
 ) -> dict[tuple[int, int], Marks]:
-    """Marks at counting meetings by (meeting, group)."""
-    sql = f"""select a.meeting_id, c.group_id, {_sums(online_matters)}
-        from counting_meetings c join attendance a on a.meeting_id = c.meeting_id
-        join seats s on s.id = a.seat_id and s.group_id = c.group_id
-        where c.held_on between :first and :last and {selection.where("c.group_id", "a.seat_id")}
-        group by a.meeting_id, c.group_id"""
-    rows = source.execute(sql, _between(period, selection)).fetchall()
-    return {(row[0], row[1]): Marks(*row[2:]) for row in rows}
+    """Marks at these meetings by (meeting, group)."""
+    sql = f"""select a.meeting_id, s.group_id, {_sums(online_matters)}
+        from attendance a cross join seats s on s.id = a.seat_id
+        where {_among("a.meeting_id", "meeting", meeting_ids)}
+            and {selection.where("s.group_id", "+a.seat_id")}
+        group by a.meeting_id, s.group_id"""
+    rows = source.execute(sql, {**_keys("meeting", meeting_ids), **selection.parameters})
+    return {row[:2]: row[2:] for row in rows.fetchall()}
 
 
-def recorded_meetings(
-    source: Source, selection: Selection, period: Period
-) -> frozenset[tuple[int, int]]:
-    """The (meeting, group) pairs whose register has at least one mark of any of its seats."""
-    sql = f"""select c.meeting_id, c.group_id from counting_meetings c
-        where c.held_on between :first and :last and {selection.where("c.group_id")}
+def recorded_meetings(source: Source, meeting_ids: Collection[int]) -> frozenset[tuple[int, int]]:
+    """Of these meetings, the (meeting, group) pairs with at least one mark of any of its seats."""
+    sql = f"""select mg.meeting_id, mg.group_id from meeting_groups mg
+        where {_among("mg.meeting_id", "meeting", meeting_ids)}
             and exists (select 1 from attendance a join seats s on s.id = a.seat_id
-                where a.meeting_id = c.meeting_id and s.group_id = c.group_id)"""
-    rows = source.execute(sql, _between(period, Selection(selection.group_ids))).fetchall()
-    return frozenset(rows)
-
-
-def all_lies_in(source: Source, selection: Selection, period: Period) -> bool:
-    """Whether no meeting of the chosen groups lies outside the period, and none is set aside."""
-    sql = f"""select not exists (select 1 from meetings m
-        join meeting_groups mg on mg.meeting_id = m.id join groups g on g.id = mg.group_id
-        where {selection.where("mg.group_id")} and (m.held_on not between :first and :last
-            or (m.status = 'abandoned' and g.abandoned_counts = 0)))"""
-    parameters = _between(period, Selection(selection.group_ids))
-    return bool(source.execute(sql, parameters).fetchone()[0])
+                where a.meeting_id = mg.meeting_id and s.group_id = mg.group_id)"""
+    return frozenset(source.execute(sql, _keys("meeting", meeting_ids)).fetchall())
 
 
 def deputies_of(source: Source, seat_ids: Collection[int]) -> list[tuple[int, int, bool]]:
@@ -252,36 +285,73 @@ def deputies_of(source: Source, seat_ids: Collection[int]) -> list[tuple[int, in
 
 
 def organisations_at_meetings(
-    source: Source, seat_ids: Collection[int], period: Period
-) -> list[tuple[int, int, bool, bool]]:
-    """(organisation, meeting, expected, represented) over several seats of each organisation.
+    source: Source, seat_ids: Collection[int], period: Period, *, by_meeting: bool
+) -> dict[int, tuple[int, int]]:
+    """By organisation, at how many counting meetings any of these seats was expected, represented.
 
-    For organisations with more than one seat at a meeting: any of them represents all.
+    For seats that met at once: any of them represents the organisation. `by_meeting`: the period
+    is short, so that its meetings are the quicker way to the marks; else the seats are.
     """
     chosen = Selection(seat_ids=tuple(seat_ids))
-    sql = f"""select s.organisation_id, a.meeting_id, max(a.mark <> 'not_expected'),
-            max(a.mark in ('present', 'deputy')
-                and (g.online_counts = 1 or a.mode is not 'online'))
-        from seats s join groups g on g.id = s.group_id
-        join attendance a on a.seat_id = s.id
-        join counting_meetings c on c.meeting_id = a.meeting_id and c.group_id = s.group_id
-        where c.held_on between :first and :last and {chosen.where(seat="s.id")}
-        group by s.organisation_id, a.meeting_id"""
-    return source.execute(sql, _between(period, chosen)).fetchall()
+    joined = (
+        """counting_meetings c cross join attendance a on a.meeting_id = c.meeting_id
+            cross join seats s on s.id = a.seat_id and s.group_id = c.group_id"""
+        if by_meeting
+        else """seats s cross join attendance a on a.seat_id = s.id
+            cross join counting_meetings c on c.meeting_id = a.meeting_id
+                and c.group_id = s.group_id"""
+    )
+    sql = f"""select organisation_id, sum(expected), sum(represented) from (
+            select s.organisation_id, max(a.mark <> 'not_expected') as expected,
+                max(a.mark in ('present', 'deputy')
+                    and (g.online_counts = 1 or a.mode is not 'online')) as represented
+            from {joined} cross join groups g on g.id = s.group_id
+            where c.held_on between :first and :last and {chosen.where(seat="s.id")}
+            group by s.organisation_id, a.meeting_id)
+        group by organisation_id"""
+    rows = source.execute(sql, _between(period, chosen)).fetchall()
+    return {key: (expected, represented) for key, expected, represented in rows}
+
+
+def expected_at(
+    source: Source, seat_ids: Collection[int], meeting_ids: Collection[int]
+) -> frozenset[tuple[int, int]]:
+    """The (organisation, meeting) pairs, of these meetings, at which any of the seats was expected."""
+    chosen = Selection(seat_ids=tuple(seat_ids))
+    sql = f"""select distinct s.organisation_id, a.meeting_id
+        from attendance a cross join seats s on s.id = a.seat_id
+        where {_among("a.meeting_id", "meeting", meeting_ids)} and a.mark <> 'not_expected'
+            and {chosen.where(seat="+a.seat_id")}"""
+    rows = source.execute(sql, {**_keys("meeting", meeting_ids), **chosen.parameters})
+    return frozenset(rows.fetchall())
+
+
+def _by_key(source: Source, sql: str, parameters: dict[str, object]) -> dict[int, Marks]:
+    return {row[0]: row[1:] for row in source.execute(sql, parameters).fetchall()}
+
+
+def _of_seats(selection: Selection) -> str:
+    """A condition on `a.seat_id`, by the index of seats."""
+    if selection.seat_ids is None and selection.group_ids is not None:
+        return f"a.seat_id in (select s.id from seats s where {selection.where('s.group_id')})"
+    return selection.where(seat="a.seat_id")
+
+
+def _meetings(selection: Selection) -> str:
+    """The ids of the meetings of the chosen groups in the period."""
+    if selection.group_ids is None:
+        return "select m.id from meetings m where m.held_on between :first and :last"
+    return f"""select m.id from meeting_groups mg join meetings m on m.id = mg.meeting_id
+        where m.held_on between :first and :last and {selection.where("mg.group_id")}"""
 
 
 def _between(period: Period, selection: Selection) -> dict[str, object]:
     return {"first": period.starts_on, "last": period.ends_on, **selection.parameters}
 
 
-def _seat_filter(selection: Selection) -> str:
-    if selection.seat_ids is not None:
-        return "where " + Selection(seat_ids=selection.seat_ids).where(seat="a.seat_id")
-    if selection.group_ids is not None:
-        among = selection.where("s.group_id")
-        return f"where a.seat_id in (select s.id from seats s where {among})"
-    return ""
+def _keys(name: str, keys: Collection[int]) -> dict[str, object]:
+    return {f"{name}{n}": key for n, key in enumerate(keys)}
 
 
-def _among(column: str, name: str, keys: tuple[int, ...]) -> str:
+def _among(column: str, name: str, keys: Collection[int]) -> str:
     return f"{column} in ({', '.join(f':{name}{n}' for n in range(len(keys)))})"
