@@ -8,11 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from govapp.errors import GovError
+from govapp.errors import GovError, RegisterTooNew
 from govapp.register import Register
+from govapp.safety.checking import check_register
+from ui.background import Task, run_in_background
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.settings import Settings, default_folder, load_settings, save_settings
@@ -20,6 +22,7 @@ from ui.start_window import StartWindow
 from ui.theme import Theme
 
 _SIZE = (1440, 900)
+_CHECK_AFTER_MS = 2_000
 
 
 class WrongUsageError(Exception):
@@ -52,14 +55,25 @@ class Application(QObject):
         else:
             self.open_register(path)
 
-    def open_register(self, path: Path) -> None:
+    def open_register(self, path: Path, read_only: bool = False) -> None:
         """Open a register in a new main window; where it cannot be opened, say why and ask."""
         try:
-            register = Register.open(path)
+            register = Register.open(path, read_only=read_only)
+        except RegisterTooNew as refusal:
+            self._ask_what_to_open(str(refusal))
+            if self.start_window is not None:
+                self.start_window.offer_to_read(path, str(refusal))
+            return
         except GovError as refusal:
             self._ask_what_to_open(str(refusal))
             return
-        self.show_register(register)
+        window = self.show_register(register)
+        if register.kept_copy is not None:
+            window.message_bar.show_message(
+                "The register was brought up to date for this version of the program. "
+                f"A copy of it as it was is kept as {register.kept_copy.name}.",
+                "info",
+            )
 
     def show_register(self, register: Register) -> MainWindow:
         """Show an open register, in place of whatever was shown."""
@@ -77,15 +91,44 @@ class Application(QObject):
                 old.close()
                 old.deleteLater()
         self.start_window = None
+        self._check_behind(window)
         if register.path is not None:
             self._keep(self.settings.with_recent(register.path))
         return window
+
+    def _check_behind(self, window: MainWindow) -> None:
+        """Check the file, its history and every rule in the background; say only what is wrong."""
+        register = window.session.register
+
+        def work(_task: Task) -> list[str]:
+            with register.read() as snapshot:
+                return [str(finding) for finding in check_register(snapshot)]
+
+        def done(findings: list[str]) -> None:
+            if findings and self.window is window:
+                more = f" ({len(findings)} findings in all, see Settings)" if findings[1:] else ""
+                window.message_bar.show_message(f"{findings[0]}{more}", "refused")
+
+        def failed(error: Exception) -> None:
+            if self.window is window:
+                window.message_bar.show_message(str(error), "refused")
+
+        if register.path is not None:
+            # After the window has come to rest: the check reads the whole file.
+            QTimer.singleShot(
+                _CHECK_AFTER_MS,
+                window,
+                lambda: run_in_background(work, done=done, failed=failed),
+            )
 
     def _ask_what_to_open(self, sentence: str = "") -> None:
         if self.start_window is None:
             self.start_window = StartWindow(self.theme, self.settings)
             self.start_window.opened.connect(self.open_register)
             self.start_window.made.connect(self._open_new)
+            self.start_window.read_only_asked.connect(
+                lambda path: self.open_register(path, read_only=True)
+            )
         self.start_window.say(sentence)
         self.start_window.show()
         self.start_window.raise_()

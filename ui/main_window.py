@@ -13,11 +13,20 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from govapp.partnerships import list_partnerships
 from govapp.search import search
 from ui.background import wait_for_all
+from ui.draft_keeper import DraftKeeper
 from ui.screens import SCREENS, ScreenEntry
 from ui.screens.screen import Screen
 from ui.session import Session
@@ -68,6 +77,10 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._build()
         self._connect()
+        self._drafts = DraftKeeper(session.register, self)
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self._drafts)
         self.setAcceptDrops(True)
         self.setWindowTitle(f"{self._register_name()} – Partnership Register")
         self._something_changed()

@@ -22,6 +22,7 @@ class StartWindow(QWidget):
     """Import a workbook, make a register, open one, or look at the demonstration."""
 
     opened = Signal(Path)
+    read_only_asked = Signal(Path)
     made = Signal(Path, object)
     """A new register, and the workbook to import into it, or None."""
 
@@ -52,6 +53,15 @@ class StartWindow(QWidget):
         """Show why a register could not be opened; nothing when there is nothing to say."""
         if sentence:
             self.message_bar.show_message(sentence, "refused")
+
+    def offer_to_read(self, path: Path, sentence: str) -> None:
+        """Say why a register cannot be written here, with a button to open it to read only."""
+        self.message_bar.show_message(
+            sentence,
+            "refused",
+            action="Open to read only",
+            run=lambda: self.read_only_asked.emit(path),
+        )
 
     def _begin_card(self) -> Card:
         card = Card(self._theme, "Begin", "Professionals only: no case details, no children’s data")

@@ -19,7 +19,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -57,6 +57,9 @@ class FormRow:
 
 class FormDialog(QDialog):
     """A dialog of fields with one button that does something."""
+
+    touched = Signal()
+    """Something was typed or chosen."""
 
     def __init__(
         self,
@@ -97,6 +100,25 @@ class FormDialog(QDialog):
         for name, value in values.items():
             self.field(name).set_value(value)
         self._start = self._entered()
+
+    def fill(self, values: Mapping[str, Any]) -> None:
+        """Fill fields of an open form, as if they had been typed."""
+        for name in values.keys() & self._parts.keys():
+            self.field(name).set_value(values[name])
+        self._touched()
+
+    def offer(self, sentence: str, action: str, run: Callable[[], object]) -> None:
+        """Say something on top, with a button that does something about it."""
+        self._refusal.show_message(sentence, "info", action=action, run=run)
+
+    @property
+    def offered(self) -> str:
+        """The sentence on top, if one stands there."""
+        return self._refusal.sentence if self._refusal.isVisibleTo(self) else ""
+
+    def take_offer(self) -> None:
+        """Do what the button of the sentence on top does."""
+        self._refusal.act()
 
     def field(self, name: str) -> Field:
         """The field of an argument."""
@@ -202,6 +224,7 @@ class FormDialog(QDialog):
 
     def _touched(self) -> None:
         self._asked_to_lose = False
+        self.touched.emit()
 
     def _restyle(self) -> None:
         px = self._theme.px

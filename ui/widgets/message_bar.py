@@ -38,14 +38,14 @@ class MessageBar(QWidget):
         self._run: Callable[[], object] | None = None
         self._icon = Picture(theme, ICONS["info"], "blue", 18)
         self._words = label(wrap=True, weight="medium")
-        self._action = Button(theme, "-")
-        self._action.clicked.connect(self._act)
+        self.action = Button(theme, "-")
+        self.action.clicked.connect(self.act)
         self._close = IconButton(theme, "Close the message", icon="x")
         self._close.clicked.connect(self.hide)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._icon)
         self._row.addWidget(self._words, 1)
-        self._row.addWidget(self._action)
+        self._row.addWidget(self.action)
         self._row.addWidget(self._close)
         self._timer = QTimer(self, singleShot=True, interval=DONE_STAYS_MS)
         self._timer.timeout.connect(self.hide)
@@ -68,8 +68,8 @@ class MessageBar(QWidget):
         """Show a sentence; `action` names a button that does `run` and closes the message."""
         self._kind, self._run = kind, run
         self._words.setText(sentence)
-        self._action.set_text(action or "-")
-        self._action.setVisible(bool(action))
+        self.action.set_text(action or "-")
+        self.action.setVisible(bool(action))
         self.setAccessibleName(sentence)
         self._restyle()
         self.show()
@@ -81,7 +81,7 @@ class MessageBar(QWidget):
 
     def press_action(self) -> None:
         """Do what the button does."""
-        self._action.click()
+        self.action.click()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the message when the focus is in it."""
@@ -100,7 +100,8 @@ class MessageBar(QWidget):
             box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(box, theme.px(8), theme.px(8))
 
-    def _act(self) -> None:
+    def act(self) -> None:
+        """Do what the button offers, and close."""
         run = self._run
         self.hide()
         if run is not None:
