@@ -105,7 +105,7 @@ class Parties:
 def is_full_name(name: str) -> bool:
     """Whether a name tells one person from another: two words, one of them more than an initial."""
     words = fold(name).split()
-    initials = name.isupper() and all(len(word) <= 3 for word in words)
+    initials = name.isupper() and all(len(word) <= 2 for word in words)
     return len(words) > 1 and any(len(word) > 1 for word in words) and not initials
 
 

@@ -11,16 +11,17 @@ from collections.abc import Mapping
 from govapp.errors import NotFound
 from govapp.files.reading import Problem, ProblemKind, Reading
 from govapp.group_types import GroupKind
-from govapp.groups import find_group, get_group, partnerships_of
+from govapp.groups import aliases_of, find_group, get_group, partnerships_of
 from govapp.importing.combining import CombinedGroup, combine
 from govapp.importing.kinds import group_kind, subject_of
 from govapp.importing.known_group import load_group
 from govapp.importing.parties import Parties
 from govapp.importing.plan import GroupPlan, ImportPlan, NameDoubt, PartnershipPlan
 from govapp.importing.planning_group import plan_group
-from govapp.naming import Found, one_of
+from govapp.naming import Found, fold, one_of
 from govapp.partnerships import find_partnership, get_partnership
 from govapp.rows import Source
+from govapp.words import listed
 
 NOBODY: Mapping[str, int] = {}
 
@@ -90,19 +91,24 @@ def _group(
     """The id, name and kind of the group that was meant."""
     wanted = combined.name
     within = find_group(source, wanted, partnership_id=of.id) if of.id else Found((), ())
-    anywhere = within if within.exact else find_group(source, wanted)
-    if anywhere.exact:
-        known = get_group(source, one_of(anywhere, wanted))
-        partnerships = partnerships_of(source, known.id)
-        if of.id not in {partnership.id for partnership in partnerships}:
-            others = " and ".join(partnership.name for partnership in partnerships)
-            raise NotFound(
-                f"“{known.name}” is a group of {others}, not of {of.name}. Name its own "
-                "partnership, or give the group of this workbook another name."
-            )
+    if within.exact:
+        known = get_group(source, one_of(within, wanted))
         return known.id, known.name, known.kind
+    _refuse_taken(source, wanted, of)
     _doubt(within, wanted, "group", doubts, create=create)
     return None, wanted, kind or group_kind(wanted)
+
+
+def _refuse_taken(source: Source, wanted: str, of: PartnershipPlan) -> None:
+    """Refuse the name of another partnership's group; short names may be shared."""
+    for found in find_group(source, wanted).exact:
+        names = [found.name, *aliases_of(source, found.id)]
+        if fold(wanted) in map(fold, names):
+            others = listed(one.name for one in partnerships_of(source, found.id))
+            raise NotFound(
+                f"“{found.name}” is a group of {others}, not of {of.name}. Name its own "
+                "partnership, or give the group of this workbook another name."
+            )
 
 
 def _doubt(found: Found, wanted: str, noun: str, doubts: list[NameDoubt], *, create: bool) -> None:

@@ -19,13 +19,15 @@ def preview_lines(plan: ImportPlan) -> Iterator[str]:
     there = sum(group.count(CellState.THERE) for group in plan.groups)
     if there:
         yield f"Already there: {counted(there, 'mark')}"
-    yield from _problem_lines("Warnings", plan.warnings)
-    yield from _problem_lines("Errors", plan.errors)
+    yield from _problem_lines(plan, "Warnings", plan.warnings)
+    yield from _problem_lines(plan, "Errors", plan.errors)
 
 
-def problem_line(problem: Problem) -> str:
-    """A problem with where it is: "Board F12: sentence"."""
-    place = " ".join(part for part in (problem.sheet, problem.place) if part)
+def problem_line(plan: ImportPlan, problem: Problem) -> str:
+    """A problem with where it is: "F12: sentence", with its sheet where there are several."""
+    sheets = {sheet for group in plan.groups for sheet in group.sheets}
+    sheet = problem.sheet if len(sheets) > 1 else ""
+    place = " ".join(part for part in (sheet, problem.place) if part)
     return f"{place}: {problem.sentence}" if place else problem.sentence
 
 
@@ -33,7 +35,7 @@ def errors_in_a_sentence(plan: ImportPlan, file_name: str) -> str:
     """Why nothing was imported, in one sentence: the first error, and how many more there are."""
     first, *others = plan.errors
     more = f" ({counted(len(others), 'more error')}: see them with --preview)" if others else ""
-    return f"“{file_name}” was not imported{more}. {problem_line(first)}"
+    return f"“{file_name}” was not imported{more}. {problem_line(plan, first)}"
 
 
 def _group_lines(plan: ImportPlan, group: GroupPlan) -> Iterator[str]:
@@ -56,8 +58,8 @@ def _row_line(group: GroupPlan, row: RowPlan) -> str:
     return words if row.adds_holder or seat.id is None else f"{words} (already there)"
 
 
-def _problem_lines(title: str, problems: Iterable[Problem]) -> Iterator[str]:
-    lines = [f"  {problem_line(problem)}" for problem in problems]
+def _problem_lines(plan: ImportPlan, title: str, problems: Iterable[Problem]) -> Iterator[str]:
+    lines = [f"  {problem_line(plan, problem)}" for problem in problems]
     if lines:
         yield f"{title}:"
         yield from lines
