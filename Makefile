@@ -30,7 +30,7 @@ MAIN_BOARD := Northmoor Safeguarding Children Partnership Board
 
 # Two processes: as many as the smallest office PC or build machine has cores.
 PYTEST := $(IN_VENV) -m pytest -n 2 --dist worksteal
-UI_TESTS := tests/ui
+UI_TESTS := tests/ui tests/journeys
 
 .PHONY: help run test test-unit test-ui test-safety lint format bench screenshots lock set-up clean
 
