@@ -14,7 +14,7 @@ TWO_FIFTHS = Asked(ConditionKind.FRACTION_OF_SEATS, fraction=(2, 5), base="fille
 
 _BOARD_RHYTHM = Rhythm(
     weekday=-1,  # the weekday of today, when the board meets
-    every_weeks=8,
+    every_weeks=6,
     starts_at="14:00",
     ends_at="16:00",
     place="Council Chamber, Moor House",

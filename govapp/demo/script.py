@@ -11,7 +11,7 @@ from govapp.attendance_types import Mark
 from govapp.demo.adults_groups import adults_groups
 from govapp.demo.children_groups import children_groups
 from govapp.demo.diary import meeting_days
-from govapp.demo.frame import Frame, months_before, working_day
+from govapp.demo.frame import Frame, months_before
 from govapp.demo.plans import GroupPlan
 from govapp.demo.safety_groups import safety_groups
 
@@ -136,14 +136,17 @@ def _unusual_meetings(script: Script) -> None:
     put_off = script.change_fate("case_review", autumn, Fate.POSTPONED, reason)
     later = put_off + timedelta(weeks=2)
     script.plan(MeetingPlan(("case_review",), later, moved_from=put_off))
-    joint_day = working_day(date(year.year, 3, 10))
-    script.plan(
-        MeetingPlan(
-            ("board", "adults_board"),
-            joint_day,
-            title="Joint meeting of the two safeguarding boards",
-        )
-    )
+    _joint_meeting(script, near=date(year.year, 3, 10))
+
+
+def _joint_meeting(script: Script, near: date) -> None:
+    """One of the board's meetings is shared with the adults' board, in place of its own."""
+    day = min(script.held("board"), key=lambda day: abs(day - near))
+    for own in script.held("adults_board"):
+        if abs(own - day) <= timedelta(days=10):
+            del script.meetings["adults_board", own]
+    title = "Joint meeting of the two safeguarding boards"
+    script.plan(MeetingPlan(("board", "adults_board"), day, title=title))
 
 
 def _fixed_marks(script: Script) -> None:
