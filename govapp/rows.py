@@ -4,11 +4,14 @@ Dates, moments and enums are stored as text or their value, booleans as 0 and 1.
 """
 
 import sqlite3
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache, partial
+from inspect import ismemberdescriptor
+from itertools import repeat
 from types import NoneType
 from typing import Any, Protocol, TypeVar, cast, get_args, get_type_hints
 
@@ -42,7 +45,24 @@ def fetch(source: Source, into: type[Row], sql: str, /, **parameters: object) ->
     columns = list(zip(*cursor.fetchall(), strict=True))
     if not columns:
         return []
-    return list(map(into, *(map(c, columns[i]) if c else columns[i] for i, c in order)))
+    return from_columns(into, [map(c, columns[i]) if c else columns[i] for i, c in order])
+
+
+def from_columns(into: type[Row], columns: Iterable[Iterable[object]]) -> list[Row]:
+    """An `into` for each place in the columns, which stand in the order of its fields.
+
+    The constructor of a frozen class looks up `object.__setattr__` for every field of every row;
+    filling the slots a column at a time is four times faster, which is felt in long lists.
+    """
+    columns = list(columns)
+    fill = _slots(cast(Hashable, into))
+    if len(fill) != len(columns):
+        return list(map(into, *columns))
+    first = list(columns[0])
+    rows = list(map(cast(Any, object.__new__), repeat(into, len(first))))
+    for put, column in zip(fill, [first, *columns[1:]], strict=True):
+        deque(map(put, rows, column), maxlen=0)
+    return rows
 
 
 def fetch_one(source: Source, into: type[Row], sql: str, /, **parameters: object) -> Row | None:
@@ -67,6 +87,15 @@ def stored_parameters(parameters: Parameters) -> Any:
     if isinstance(parameters, Mapping):
         return {name: stored(value) for name, value in parameters.items()}
     return [stored(value) for value in parameters]
+
+
+@lru_cache(maxsize=512)
+def _slots(into: Hashable) -> tuple[Callable[[Any, Any], None], ...]:
+    """What fills each field of a class; nothing where its constructor does more than that."""
+    found = [getattr(into, field.name, None) for field in fields(cast(Any, into))]
+    if hasattr(into, "__post_init__") or not all(map(ismemberdescriptor, found)):
+        return ()
+    return tuple(cast(Any, member).__set__ for member in found)
 
 
 @lru_cache(maxsize=512)

@@ -8,7 +8,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterable
 from dataclasses import replace
 from datetime import date
-from operator import attrgetter
 
 from govapp import tallies
 from govapp.agency_figures import organisation_figures
@@ -27,10 +26,10 @@ from govapp.figures import (
 from govapp.groups import predecessors_of as predecessors_of_group
 from govapp.organisations import parts_of
 from govapp.organisations import predecessors_of as predecessors_of_organisation
-from govapp.rows import Source
+from govapp.rows import Source, from_columns
 from govapp.seats import NOT_NAMED
 from govapp.stretches import Calendar, gaps
-from govapp.tallies import GroupRow, Marks, MeetingRow, SeatRow, Selection, TenureRow
+from govapp.tallies import Marks, MeetingRow, SeatRow, Selection, TenureRow
 
 # --- Reads ------------------------------------------------------------------------------------
 
@@ -102,17 +101,20 @@ class _Sum:
             meetings = [row for row in meetings if self._has_seat_at(row)]
         marks = self._marks_by_meeting(meetings)
         counting, left_out = self._sort_meetings(meetings, marks)
-        calendar = {group_id: Calendar(rows) for group_id, rows in counting.items()}
+        by_group: dict[int, list[MeetingRow]] = defaultdict(list)
+        for row in counting:
+            by_group[row.group_id].append(row)
+        calendar = {group_id: Calendar(rows) for group_id, rows in by_group.items()}
         vacant = self._vacant_meetings(calendar)
         stand_ins = self._deputies_at(vacant)
         # Most of the register is read by its seats, a short part of its time by its meetings.
         outside = tallies.meetings_outside(self.source, self.selection, self.counted_period)
-        mostly = outside < sum(map(len, counting.values())) / 2
+        mostly = outside < len(counting) / 2
         seats = self._seat_figures(calendar, vacant, stand_ins, mostly=mostly)
         return AttendanceFigures(
             period=self.period,
             as_at=self.as_at,
-            meetings=self._meeting_figures(calendar, marks, vacant, stand_ins),
+            meetings=self._meeting_figures(counting, calendar, marks, vacant, stand_ins),
             seats=seats,
             organisations=organisation_figures(
                 self.source,
@@ -147,14 +149,14 @@ class _Sum:
 
     def _sort_meetings(
         self, meetings: Iterable[MeetingRow], marks: dict[tuple[int, int], Marks]
-    ) -> tuple[dict[int, list[MeetingRow]], tuple[MeetingLeftOut, ...]]:
-        """The meetings that count, by group, and those left out."""
+    ) -> tuple[list[MeetingRow], tuple[MeetingLeftOut, ...]]:
+        """The meetings that count, and those left out."""
         recorded: Container[tuple[int, int]] = marks
         if self.by_agency:
             # Whether a register was kept is a matter of all its seats, not of this agency's.
             silent = {row.id for row in meetings if (row.id, row.group_id) not in marks}
             recorded = marks.keys() | tallies.recorded_meetings(self.source, silent)
-        counting: dict[int, list[MeetingRow]] = defaultdict(list)
+        counting: list[MeetingRow] = []
         left_out: dict[tuple[int, int], MeetingLeftOut] = {}
         for row in meetings:
             group = self.groups[row.group_id]
@@ -166,7 +168,7 @@ class _Sum:
                 has_marks=(row.id, row.group_id) in recorded,
             )
             if reason is None:
-                counting[row.group_id].append(row)
+                counting.append(row)
                 continue
             # An agency's totals have a joint meeting once; a group's have it once for each group.
             key = (row.id, 0 if self.by_agency else row.group_id)
@@ -177,7 +179,7 @@ class _Sum:
                 ),
             )
         if self.by_agency:
-            counted = {row.id for rows in counting.values() for row in rows}
+            counted = {row.id for row in counting}
             left_out = {key: left for key, left in left_out.items() if key[0] not in counted}
         return counting, tuple(left_out.values())
 
@@ -241,49 +243,35 @@ class _Sum:
         for (seat_id, _), counts in stand_ins.items():
             stood_in[seat_id].append(counts)
         nobody = Calendar([])
-        return tuple(
-            self._one_seat(
-                seat,
-                by_seat.get(seat.id, NO_MARKS),
+        numbers = [
+            numbers_of(
+                _without(by_seat.get(seat.id, NO_MARKS), stood_in.get(seat.id)),
+                online_counts=self.groups[seat.group_id].online_counts,
                 in_being=calendar.get(seat.group_id, nobody).count(seat.starts_on, seat.ends_on),
                 vacant=len(vacant.get(seat.id, ())),
-                stand_ins=stood_in.get(seat.id, ()),
             )
             for seat in self.seats
+        ]
+        if not numbers:
+            return ()
+        seats, tenures = self.seats, [self._shown(seat) for seat in self.seats]
+        columns: tuple[Iterable[object], ...] = (
+            [seat.id for seat in seats],
+            [seat.group_id for seat in seats],
+            [self.groups[seat.group_id].name for seat in seats],
+            [seat.organisation_id for seat in seats],
+            [seat.organisation for seat in seats],
+            [seat.constituency for seat in seats],
+            [seat.title for seat in seats],
+            [seat.role for seat in seats],
+            [tenure.person_id if tenure else None for tenure in tenures],
+            [(tenure.name or NOT_NAMED) if tenure else None for tenure in tenures],
+            [seat.starts_on for seat in seats],
+            [seat.ends_on for seat in seats],
+            from_columns(Counts, zip(*numbers, strict=True)),
+            [sum(stood_in.get(seat.id, ())) for seat in seats],
         )
-
-    def _one_seat(
-        self,
-        seat: SeatRow,
-        marks: Marks,
-        *,
-        in_being: int,
-        vacant: int,
-        stand_ins: Collection[bool],
-    ) -> SeatFigures:
-        group = self.groups[seat.group_id]
-        if stand_ins:
-            online = len(stand_ins) - sum(stand_ins)
-            marks = less(marks, (0, len(stand_ins), 0, 0, 0, 0, online))
-        tenure = self._shown(seat)
-        return SeatFigures(
-            seat_id=seat.id,
-            group_id=seat.group_id,
-            group=group.name,
-            organisation_id=seat.organisation_id,
-            organisation=seat.organisation,
-            constituency=seat.constituency,
-            title=seat.title,
-            role=seat.role,
-            person_id=tenure.person_id if tenure else None,
-            name=(tenure.name or NOT_NAMED) if tenure else None,
-            starts_on=seat.starts_on,
-            ends_on=seat.ends_on,
-            counts=counts_of(
-                marks, online_counts=group.online_counts, in_being=in_being, vacant=vacant
-            ),
-            deputies_while_vacant=sum(stand_ins),
-        )
+        return tuple(from_columns(SeatFigures, columns))
 
     def _shown(self, seat: SeatRow) -> TenureRow | None:
         """Who is named with a seat: the one expected at the end of the counted period, or the last.
@@ -302,29 +290,47 @@ class _Sum:
 
     def _meeting_figures(
         self,
+        counting: list[MeetingRow],
         calendar: dict[int, Calendar],
         by_meeting: dict[tuple[int, int], Marks],
         vacant: dict[int, list[MeetingRow]],
         stand_ins: dict[tuple[int, int], bool],
     ) -> tuple[MeetingFigures, ...]:
+        if not counting:
+            return ()
         empty = Counter((row.id, row.group_id) for rows in vacant.values() for row in rows)
         group_of = {seat.id: seat.group_id for seat in self.seats}
         stood_in = Counter((meeting_id, group_of[seat_id]) for seat_id, meeting_id in stand_ins)
-        figures = []
-        for group_id, dates in calendar.items():
-            group = self.groups[group_id]
-            lives = [(seat.starts_on, seat.ends_on) for seat in self.seats_of[group_id]]
-            for row, in_being in zip(dates.rows, dates.in_being(lives), strict=True):
-                key = (row.id, group_id)
-                counts = counts_of(
+        in_being = {
+            group_id: iter(
+                dates.in_being((s.starts_on, s.ends_on) for s in self.seats_of[group_id])
+            )
+            for group_id, dates in calendar.items()
+        }
+        numbers = []
+        for row in counting:
+            key = (row.id, row.group_id)
+            numbers.append(
+                numbers_of(
                     by_meeting.get(key, NO_MARKS),
-                    online_counts=group.online_counts,
+                    online_counts=self.groups[row.group_id].online_counts,
                     # A deputy at a vacant seat is both a mark and a vacancy of one seat.
-                    in_being=in_being + stood_in.get(key, 0),
+                    in_being=next(in_being[row.group_id]) + stood_in.get(key, 0),
                     vacant=empty.get(key, 0),
                 )
-                figures.append(_meeting(row, group, counts))
-        figures.sort(key=attrgetter("held_on", "id"))
+            )
+        columns: tuple[Iterable[object], ...] = (
+            [row.id for row in counting],
+            [row.title for row in counting],
+            [row.group_id for row in counting],
+            [self.groups[row.group_id].name for row in counting],
+            [row.held_on for row in counting],
+            [row.status for row in counting],
+            [row.minutes for row in counting],
+            from_columns(Counts, zip(*numbers, strict=True)),
+            [row.verdict if row.lead else None for row in counting],
+        )
+        figures = from_columns(MeetingFigures, columns)
         return tuple(_once_each(figures) if self.by_agency else figures)
 
 
@@ -338,18 +344,20 @@ def less(marks: Marks, others: Marks) -> Marks:
     return tuple(n - m for n, m in zip(marks, others, strict=True))  # type: ignore[return-value]
 
 
-def counts_of(marks: Marks, *, online_counts: bool, in_being: int, vacant: int) -> Counts:
-    """Marks as counts; where online presence does not count, it stays expected only.
+def numbers_of(
+    marks: Marks, *, online_counts: bool, in_being: int, vacant: int
+) -> tuple[int, int, int, int, int, int, int, int, int]:
+    """Marks as the numbers of `Counts`, in the order of its fields.
 
-    `in_being` places of which `vacant` had no holder: what is neither vacant nor marked is not
-    recorded.
+    Where online presence does not count, it stays expected only. `in_being` places of which
+    `vacant` had no holder: what is neither vacant nor marked is not recorded.
     """
     present, deputy, apologies, absent, not_expected, members_online, deputies_online = marks
     expected = present + deputy + apologies + absent
     not_recorded = in_being - vacant - expected - not_expected
     if online_counts:
         members_online = deputies_online = 0
-    return Counts(
+    return (
         expected,
         present - members_online,
         deputy - deputies_online,
@@ -362,22 +370,16 @@ def counts_of(marks: Marks, *, online_counts: bool, in_being: int, vacant: int) 
     )
 
 
+def _without(marks: Marks, stand_ins: Collection[bool] | None) -> Marks:
+    """A seat's marks without the deputies who came while it was vacant; False: one not counted."""
+    if not stand_ins:
+        return marks
+    not_counted = len(stand_ins) - sum(stand_ins)
+    return less(marks, (0, len(stand_ins), 0, 0, 0, 0, not_counted))
+
+
 def _in_being(seat: SeatRow, day: date) -> bool:
     return (seat.starts_on or date.min) <= day <= (seat.ends_on or date.max)
-
-
-def _meeting(row: MeetingRow, group: GroupRow, counts: Counts) -> MeetingFigures:
-    return MeetingFigures(
-        id=row.id,
-        title=row.title,
-        group_id=group.id,
-        group=group.name,
-        held_on=row.held_on,
-        status=row.status,
-        minutes=row.minutes,
-        counts=counts,
-        verdict=row.verdict if row.lead else None,
-    )
 
 
 def _once_each(figures: Iterable[MeetingFigures]) -> list[MeetingFigures]:

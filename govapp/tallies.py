@@ -140,7 +140,7 @@ def read_meetings(source: Source, selection: Selection, period: Period) -> list[
                 and other.group_id <> mg.group_id) as joint
         from meetings m join meeting_groups mg on mg.meeting_id = m.id
         where m.held_on between :first and :last and {selection.where("mg.group_id")}
-        order by m.held_on, m.starts_at, m.id""",
+        order by m.held_on, m.id""",
         first=period.starts_on,
         last=period.ends_on,
         **selection.parameters,
@@ -316,7 +316,7 @@ def organisations_at_meetings(
 def expected_at(
     source: Source, seat_ids: Collection[int], meeting_ids: Collection[int]
 ) -> frozenset[tuple[int, int]]:
-    """The (organisation, meeting) pairs, of these meetings, at which any of the seats was expected."""
+    """Of these meetings, the (organisation, meeting) pairs with any of the seats expected."""
     chosen = Selection(seat_ids=tuple(seat_ids))
     sql = f"""select distinct s.organisation_id, a.meeting_id
         from attendance a cross join seats s on s.id = a.seat_id

@@ -1,6 +1,6 @@
 """From rows to dataclasses and back."""
 
-from dataclasses import dataclass
+from dataclasses import FrozenInstanceError, dataclass
 from datetime import date, datetime
 from enum import Enum, IntEnum, StrEnum
 
@@ -8,7 +8,7 @@ import pytest
 
 from govapp.errors import BugError
 from govapp.register import Register
-from govapp.rows import fetch, fetch_one, stored
+from govapp.rows import fetch, fetch_one, from_columns, stored
 
 
 class Colour(StrEnum):
@@ -95,3 +95,30 @@ def test_values_are_stored_plainly() -> None:
     values = (True, Plain.A, Level.LOW, date(2026, 1, 2), "x", None, 2.5)
     assert [stored(value) for value in values] == [1, "a", 1, "2026-01-02", "x", None, 2.5]
     assert [type(stored(value)) for value in (True, Level.LOW, Colour.RED)] == [int, int, str]
+
+
+def test_a_class_that_works_on_its_fields_still_does_so_when_made_from_columns() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Range:
+        first: int
+        last: int
+
+        def __post_init__(self) -> None:
+            if self.first > self.last:
+                raise BugError("reversed")
+
+    assert from_columns(Range, [(1, 2), (3, 4)]) == [Range(1, 3), Range(2, 4)]
+    with pytest.raises(BugError):
+        from_columns(Range, [(1,), (0,)])
+
+
+def test_rows_made_from_columns_are_as_frozen_and_equal_as_others() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Pair:
+        first: int
+        second: str
+
+    made = from_columns(Pair, [iter((1, 2)), ("a", "b")])
+    assert made == [Pair(1, "a"), Pair(2, "b")]
+    with pytest.raises(FrozenInstanceError):
+        made[0].first = 3  # type: ignore[misc]
