@@ -53,9 +53,11 @@ def make_demonstration(
             northmoor = tell_story(register, clock, frame, progress)
             part.write_bytes(register.connection.serialize())
         if scale:
-            with Register.open(part, clock=clock, identity=_BUSINESS_UNIT) as register:
-                add_archive(register, northmoor, scale, progress)
-            part.with_name(f"{part.name}-journal").unlink(missing_ok=True)
+            try:
+                with Register.open(part, clock=clock, identity=_BUSINESS_UNIT) as register:
+                    add_archive(register, northmoor, scale, progress)
+            finally:
+                part.with_name(f"{part.name}-journal").unlink(missing_ok=True)
 
 
 def tell_story(

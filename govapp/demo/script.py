@@ -15,8 +15,6 @@ from govapp.demo.frame import Frame, months_before
 from govapp.demo.plans import GroupPlan
 from govapp.demo.safety_groups import safety_groups
 
-P, D, A, X = Mark.PRESENT, Mark.DEPUTY, Mark.APOLOGIES, Mark.ABSENT
-
 _LETTERS = {mark.letter: mark for mark in Mark}
 
 

@@ -78,12 +78,20 @@ def test_an_existing_file_is_refused_and_kept(tmp_path: Path) -> None:
     assert mine.read_text() == "mine"
 
 
-def test_a_making_that_fails_leaves_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("when", ["telling the story", "adding the archive"])
+def test_a_making_that_is_stopped_leaves_nothing(tmp_path: Path, when: str) -> None:
+    steps = 0
+
     def stop(done: int, of: int) -> None:
-        raise KeyboardInterrupt
+        nonlocal steps
+        steps = max(steps, done)
+        if when == "telling the story" or done < steps:  # the archive counts from its own start
+            raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        make_demonstration(tmp_path / "half.govreg", today=NORTHMOOR_TODAY, progress=stop)
+        make_demonstration(
+            tmp_path / "half.govreg", today=NORTHMOOR_TODAY, years=2, scale=4_000, progress=stop
+        )
 
     assert list(tmp_path.iterdir()) == []
 
