@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget
 
 from govapp.dates import uk_date_short
@@ -19,6 +18,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.chips import ChipButtons, ChipLook
 from ui.widgets.columns import Column
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.keys import on_key
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.table_panel import TablePanel
 
@@ -127,10 +127,7 @@ class MeetingsScreen(Screen):
         year.clicked.connect(self._plan_year)
         printed.clicked.connect(lambda: self.go.emit("reports", self.print_choices() or {}))
         new.clicked.connect(lambda: self._forms.plan(self._group_shown()))
-        QShortcut(
-            QKeySequence.StandardKey.New, self, lambda: self._forms.plan(self._group_shown()),
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )  # fmt: skip
+        on_key(QKeySequence.StandardKey.New, self, lambda: self._forms.plan(self._group_shown()))
         self.list.add_before_filter(self.views)
         self.list.say_when_empty(
             "No meetings", "Plan the year’s dates, or import a workbook.", action="Plan a year…"

@@ -14,13 +14,14 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.theme import GAP_M, Theme
 from ui.widgets.cards import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_box import FilterBox
+from ui.widgets.keys import on_key
 from ui.widgets.labels import label
 from ui.widgets.rows_model import TableModel
 from ui.widgets.table_view import TableView
@@ -61,10 +62,7 @@ class TablePanel(QWidget):
         self.filter_box.textChanged.connect(lambda _: self._pause.start())
         self._count_label = label(tint="muted")
         self._build()
-        QShortcut(
-            QKeySequence.StandardKey.Find, self, self.filter_box.setFocus,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )  # fmt: skip
+        on_key(QKeySequence.StandardKey.Find, self, self.filter_box.setFocus)
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             signal.connect(self._count)
         theme.follow(self._restyle)
