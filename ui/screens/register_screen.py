@@ -39,6 +39,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.fields import Option, TextField
 from ui.widgets.inline_prompt import InlinePrompt
+from ui.widgets.keys import on_key
 from ui.widgets.register_view import RegisterRow, RegisterView
 from ui.widgets.search_choice_field import NewName, SearchChoiceField
 
@@ -297,9 +298,13 @@ class RegisterScreen(Screen):
         self._find.selectAll()
 
     def _found(self) -> None:
+        """Go on marking where the name was found, with every seat back in sight."""
+        found = self.view.current_id
+        self._find.clear()
+        self._find.hide()
+        if found is not None:
+            self.view.select_ids([found])
         self.view.setFocus()
-        if not self._find.text():
-            self._find.hide()
 
     # --- Building -------------------------------------------------------------------------------
 
@@ -332,6 +337,9 @@ class RegisterScreen(Screen):
         self.view.finish_requested.connect(self._finish)
         self._find.textChanged.connect(self.view.set_filter)
         self._find.returnPressed.connect(self._found)
+        on_key("Esc", self._find, self._found)
+        on_key("Ctrl+G", self, self.guests.focus_line)
+        self.guests.left.connect(self.view.setFocus)
         self.guests.added.connect(self._add_guest)
         self.guests.removed.connect(self._remove_guest)
         self.finish_button.clicked.connect(self._finish)

@@ -16,6 +16,7 @@ from ui.widgets.announcing import announce
 from ui.widgets.buttons import IconButton
 from ui.widgets.cards import Card
 from ui.widgets.chips import ChipLook, StatusChip
+from ui.widgets.keys import on_key
 from ui.widgets.labels import ElidedLabel, label
 
 QUORUM_LOOKS = {
@@ -116,6 +117,8 @@ class GuestsCard(Card):
 
     added = Signal(str)
     removed = Signal(object)
+    left = Signal()
+    """Esc: back to the seats."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "In attendance", "Guests hold no seat and are in no percentage")
@@ -123,6 +126,7 @@ class GuestsCard(Card):
         self._line.setAccessibleName("Add a guest: name, organisation")
         self._line.setPlaceholderText("Name, organisation – then Enter")
         self._line.returnPressed.connect(self._add)
+        on_key("Esc", self._line, self.left.emit)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.body.addLayout(self._list)
@@ -167,6 +171,8 @@ _KEYS = (
     ("V", "online or in person"),
     ("F2", "times and note"),
     ("Backspace", "clear the mark"),
+    ("Ctrl+F", "find a name"),
+    ("Ctrl+G", "add a guest; Esc comes back"),
     ("Ctrl+Z", "undo"),
     ("Ctrl+Enter", "finish the register"),
 )

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from ui.theme import GAP_M, GAP_S, Theme
 from ui.widgets.fields import Field
 from ui.widgets.labels import label
+from ui.widgets.search_choice_field import SearchChoiceField
 
 _WIDTH = 380
 
@@ -26,7 +27,7 @@ class InlinePrompt(QFrame):
     def __init__(self, theme: Theme, question: str, field: Field, *, beside: QWidget) -> None:
         super().__init__(beside.window())
         self._theme = theme
-        self._field = field
+        self.field = field
         self._back_to = beside
         self.setProperty("card", True)
         self.setObjectName("inlinePrompt")
@@ -43,6 +44,9 @@ class InlinePrompt(QFrame):
         column.addWidget(label("Enter to keep, Esc to leave as it is", size="small", tint="muted"))
         field.editor.setAccessibleName(question)
         field.editor.installEventFilter(self)
+        if isinstance(field, SearchChoiceField):
+            field.picked.connect(self._answer)
+            field.dismissed.connect(self._leave)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
     def show_at(self, line: QRect) -> None:
@@ -59,7 +63,9 @@ class InlinePrompt(QFrame):
         self.move(left, max(corner.y(), 0))
         self.show()
         self.raise_()
-        self._field.editor.setFocus()
+        self.field.editor.setFocus()
+        if isinstance(self.field, SearchChoiceField):
+            self.field.show_list()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter answers, Esc leaves."""
@@ -69,19 +75,19 @@ class InlinePrompt(QFrame):
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 # After the field's own reading of Enter, which may choose from its list.
-                handled = self._field.eventFilter(watched, event)
+                handled = self.field.eventFilter(watched, event)
                 self._answer()
                 return handled or True
         return super().eventFilter(watched, event)
 
     def _answer(self) -> None:
-        problem = self._field.problem()
+        problem = self.field.problem()
         if problem:
             self._problem.setText(problem)
             self._problem.show()
             self.adjustSize()
             return
-        value = self._field.value()
+        value = self.field.value()
         self._leave()
         self.answered.emit(value)
 

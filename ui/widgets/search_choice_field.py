@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
@@ -79,7 +79,16 @@ class OptionList(QAbstractListModel):
 
 
 class SearchChoiceField(Field):
-    """A line that finds an option as one types."""
+    """A line that finds an option as one types.
+
+    Enter in the list takes the option chosen with the arrows, else what was typed: the option it
+    names in full, the name to add, or the only match.
+    """
+
+    picked = Signal()
+    """Something was taken from the list; with one field to fill there is nothing left to ask."""
+    dismissed = Signal()
+    """Esc closed the list."""
 
     def __init__(
         self,
@@ -109,6 +118,8 @@ class SearchChoiceField(Field):
         self._line.textEdited.connect(self._typed)
         self._line.editingFinished.connect(self._settle)
         self._line.installEventFilter(self)
+        # After the completer's own, so that this one is asked first.
+        self._popup.installEventFilter(self)
         self._adopt(self._line)
 
     def set_options(self, choices: Sequence[Option]) -> None:
@@ -137,15 +148,37 @@ class SearchChoiceField(Field):
             return f"“{typed}” is not on the list. Pick a name from it, or clear the line."
         return ""
 
+    def show_list(self) -> None:
+        """Open the list: of everything once something is chosen, else of what matches."""
+        self._list.narrow("" if self._chosen else self._line.text())
+        if self._list.matches:
+            self._completer.complete()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down opens the list."""
-        if watched is self._line and event.type() == QEvent.Type.KeyPress:
-            assert isinstance(event, QKeyEvent)
-            if event.key() == Qt.Key.Key_Down and not self._popup.isVisible():
-                self._list.narrow("" if self._chosen else self._line.text())
-                self._completer.complete()
+        """Down opens the list; Enter in it takes what was typed, unless an option is chosen."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if watched is self._line and event.key() == Qt.Key.Key_Down:
+                if not self._popup.isVisible():
+                    self.show_list()
+                    return True
+            elif watched is self._popup and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if not self._popup.selectionModel().hasSelection():
+                    self._take_typed()
+                    return True
+            elif watched is self._popup and event.key() == Qt.Key.Key_Escape:
+                self._popup.hide()
+                self.dismissed.emit()
                 return True
         return super().eventFilter(watched, event)
+
+    def _take_typed(self) -> None:
+        self._popup.hide()
+        self._settle()
+        offers = [option for option in self._list.matches if isinstance(option.value, NewName)]
+        only = offers or (self._list.matches if len(self._list.matches) == 1 else [])
+        if self._chosen is None and only and self._line.text().strip():
+            self._choose(only[0])
+        self.picked.emit()
 
     def _typed(self, text: str) -> None:
         self._chosen = None
@@ -160,6 +193,7 @@ class SearchChoiceField(Field):
         row = index.row()
         if 0 <= row < len(self._list.matches):
             self._choose(self._list.matches[row])
+            self.picked.emit()
 
     def _choose(self, option: Option | None) -> None:
         self._chosen = option
