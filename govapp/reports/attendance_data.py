@@ -18,7 +18,7 @@ from govapp.organisations import get_organisation, list_organisations
 from govapp.partnerships import Partnership, get_partnership, list_partnerships
 from govapp.people import get_person, post_on
 from govapp.person_figures import PersonScope, person_summary
-from govapp.reports.copies import Copy, copy_of, shown_member
+from govapp.reports.copies import ALL_PARTNERSHIPS, Copy, copy_of, shown_member
 from govapp.rows import Source
 from govapp.seats import seat_label
 from govapp.summing import summary
@@ -97,7 +97,7 @@ def load(source: Source, choices: Choices) -> AttendanceData:
     return AttendanceData(
         kind=kind,
         name=name,
-        partnership=" · ".join(partnership.name for partnership in partnerships),
+        partnership=_named(scope, partnerships),
         figures=figures,
         rules=_rules(source, scope, figures, partnerships, choices.as_at),
         names={seat.seat_id: _shown(source, seat, choices) for seat in figures.seats},
@@ -116,7 +116,7 @@ def _called(
         case GroupScope(group_id):
             return "group", get_group(source, group_id).name, partnerships_of(source, group_id)
         case PartnershipScope(None):
-            return "partnership", "All partnerships", list_partnerships(source, on=choices.as_at)
+            return "partnership", ALL_PARTNERSHIPS, list_partnerships(source, on=choices.as_at)
         case PartnershipScope(int(partnership_id)):
             partnership = get_partnership(source, partnership_id)
             return "partnership", partnership.name, [partnership]
@@ -128,6 +128,13 @@ def _called(
             shown = "A member" if choices.public else person.shown
             return "person", shown, list_partnerships(source, on=choices.as_at)
     raise BugError(f"no report is made of {scope}")
+
+
+def _named(scope: ReportScope, partnerships: list[Partnership]) -> str:
+    """The partnerships by name; an agency or a person is not of one, but looked for in all."""
+    if not isinstance(scope, GroupScope) and len(partnerships) > 1:
+        return ALL_PARTNERSHIPS
+    return " · ".join(partnership.name for partnership in partnerships)
 
 
 def _shown(source: Source, seat: SeatFigures, choices: Choices) -> str:

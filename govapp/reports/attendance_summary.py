@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from govapp.dates import uk_date, uk_date_short
-from govapp.figures import GroupScope, MeetingFigures, SeatFigures
+from govapp.figures import GroupScope, MeetingFigures, MeetingLeftOut, SeatFigures
 from govapp.matrix import AttendanceMatrix, matrix
 from govapp.meetings import QuorumVerdict
+from govapp.naming import fold
 from govapp.percent import shown_percentage
 from govapp.reports import attendance_data
 from govapp.reports.attendance_data import AttendanceData, Choices
@@ -220,10 +221,12 @@ _SEAT_SHARES = (4.4, 1.9, 1.9, 1, 0.9, 1, 0.9, 0.9, 1)
 
 
 def _seats_tables(data: AttendanceData) -> list[Part]:
-    """One table; for scopes over several groups one under the heading of each group."""
+    """One table; of a partnership, or of a group with those before it, one for each group."""
     seats = data.figures.seats
     if not seats:
         return [Empty("No seat was in being in this period.")]
+    if data.kind in ("organisation", "person"):
+        return [_seats_table(data, tuple(sorted(seats, key=lambda seat: fold(seat.group))))]
     if data.kind == "group" and not data.rules.include_predecessor:
         return [_seats_table(data, seats)]
     parts: list[Part] = []
@@ -241,7 +244,7 @@ def _seats_table(data: AttendanceData, seats: tuple[SeatFigures, ...]) -> Table:
         vacant = f"{counts.vacant} of {seat.in_being_at}" if counts.vacant else "0"
         rows.append(
             (
-                Titled(seat.label, _context(seat, data.named(seat))),
+                _seat_cell(data, seat),
                 with_percent(counts.represented, counts.expected, small),
                 with_percent(counts.present, counts.expected, small),
                 str(counts.deputy),
@@ -258,8 +261,15 @@ def _seats_table(data: AttendanceData, seats: tuple[SeatFigures, ...]) -> Table:
         rows,
         shares=_SEAT_SHARES,
         align=right_aligned(9),
-        compact=True,
+        density="close",
     )
+
+
+def _seat_cell(data: AttendanceData, seat: SeatFigures) -> Titled:
+    """The seat with its member; the group goes first where the seats are of many groups."""
+    if data.kind in ("organisation", "person"):
+        return Titled(seat.group, f"{seat.label}: {_context(seat, data.named(seat))}".rstrip(": "))
+    return Titled(seat.label, _context(seat, data.named(seat)))
 
 
 def _context(seat: SeatFigures, name: str) -> str:
@@ -330,14 +340,14 @@ def _meetings_table(data: AttendanceData) -> Part:
         rows,
         shares=(3.6, 1.9, 1.9, 0.9, 1, 0.9, 1.5),
         align=right_aligned(6),
-        compact=True,
+        density="close",
     )
 
 
 def _meeting_row(meeting: MeetingFigures, small: int) -> tuple[Cell, ...]:
     counts = meeting.counts
     return (
-        Titled(uk_date(meeting.held_on), f"{meeting.title}, {meeting.minutes.label.lower()}"),
+        Titled(uk_date(meeting.held_on), ", ".join((*_title_of(meeting), meeting.minutes.label))),
         with_percent(counts.represented, counts.expected, small),
         with_percent(counts.present, counts.expected, small),
         str(counts.apologies),
@@ -347,21 +357,25 @@ def _meeting_row(meeting: MeetingFigures, small: int) -> tuple[Cell, ...]:
     )
 
 
+def _title_of(meeting: MeetingFigures | MeetingLeftOut) -> list[str]:
+    """What a meeting is called, unless that is only the name of its group."""
+    return [] if meeting.title == meeting.group else [meeting.title]
+
+
 def _left_out(data: AttendanceData) -> Part:
     if not data.figures.left_out:
         return Empty("Nothing: every meeting in the period counts.")
     rows = []
     for each in data.figures.left_out:
         detail = f": {each.detail}" if each.detail and not data.copy.public else ""
-        rows.append(
-            (Titled(uk_date(each.held_on), each.title), each.group, f"{each.reason}{detail}")
-        )
+        title = ", ".join(_title_of(each))
+        rows.append((Titled(uk_date(each.held_on), title), each.group, f"{each.reason}{detail}"))
     return data_table(
         "Meetings in the period that are in no figure, with the reason.",
         ("Meeting", "Group", "Reason"),
         rows,
         shares=(3, 3, 3),
-        compact=True,
+        density="close",
     )
 
 

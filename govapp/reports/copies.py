@@ -13,6 +13,7 @@ from govapp.rows import Source
 from govapp.seats import NOT_NAMED, Role
 
 VACANT = "vacant"
+ALL_PARTNERSHIPS = "All partnerships"
 NAMES_AND_REASONS = "names of members, reasons and notes"
 """What every public copy with members in it withholds."""
 

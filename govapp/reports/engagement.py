@@ -11,9 +11,22 @@ from govapp.reports.engagement_data import (
     Engagement,
     EngagementData,
     GroupColumn,
+    PartnershipEngagement,
     load,
 )
-from govapp.reports.parts import Cell, Empty, Note, Part, Strong, Table, Titled, data_table
+from govapp.reports.parts import (
+    Cell,
+    Empty,
+    Heading,
+    NewPage,
+    Note,
+    Part,
+    Strong,
+    Table,
+    Titled,
+    data_table,
+)
+from govapp.seats import Role
 from govapp.words import counted
 
 __all__ = ["ABOUT", "TITLE", "Choices", "load", "story"]
@@ -25,10 +38,10 @@ _NAME_SHARE, _TOTAL_SHARE = 2.6, 1.4
 
 
 def story(data: EngagementData) -> Document:
-    """The document: one table, and what its cells say."""
+    """The document: a page for each partnership, and what its cells say."""
     return data.copy.document(
         title=TITLE,
-        partnership=data.partnership,
+        partnership=data.name,
         period=str(data.period),
         facts=(f"as at {uk_date(data.as_at)}",),
         story=tuple(_parts(data)),
@@ -36,30 +49,39 @@ def story(data: EngagementData) -> Document:
     )
 
 
-def _parts(data: EngagementData) -> list[Part]:
-    if not data.groups:
-        return [Empty("No group was in being in this period.")]
-    if not data.agencies:
-        return [Empty("No agency had a seat on these groups in this period.")]
-    return [_table(data), Note(" ".join(_notes(data)))]
+def _parts(data: EngagementData) -> Iterable[Part]:
+    if not data.partnerships:
+        yield Empty("No partnership was in being.")
+    for number, partnership in enumerate(data.partnerships):
+        if number:
+            yield NewPage(landscape=True)
+        if len(data.partnerships) > 1:
+            yield Heading(partnership.name)
+        if partnership.agencies:
+            yield Note(" ".join(_notes(partnership, data)))
+            yield _table(partnership)
+        else:
+            yield Empty("No agency had a seat on a group in this period.")
+    yield Note(_MEANING)
 
 
-def _table(data: EngagementData) -> Table:
+def _table(data: PartnershipEngagement) -> Table:
     last = ("All agencies", *map(_of_group, data.groups), _of_all(data))
+    small = data.figures.small_number
     return data_table(
         "Each agency against each group: at how many meetings it was represented, of those at "
         "which it was expected; with its vacant seats and the chairs it holds.",
         ("Agency", *(group.short for group in data.groups), "All groups"),
-        [*(_row(agency, data.figures.small_number) for agency in data.agencies), last],
+        [*(_row(agency, small) for agency in data.agencies), last],
         shares=(_NAME_SHARE, *(1 for _ in data.groups), _TOTAL_SHARE),
-        compact=True,
+        density="tight",
     )
 
 
 def _row(agency: AgencyEngagement, small_number: int) -> tuple[Cell, ...]:
     total = agency.total
     return (
-        agency.organisation,
+        agency.short,
         *map(_cell, agency.on_groups),
         Strong(with_percent(total.represented, total.expected, small_number)),
     )
@@ -69,10 +91,13 @@ def _cell(on_group: Engagement | None) -> Cell:
     """Empty where the agency has no seat: the page then shows at once where it has one."""
     if on_group is None:
         return ""
-    said = [role.label for role in on_group.offices]
+    letters = [_LETTERS[role] for role in on_group.offices]
     if on_group.vacant:
-        said.append(f"{on_group.vacant} vacant")
-    return Titled(n_of_m(on_group.represented, on_group.expected), ", ".join(said))
+        letters.append("V" if on_group.vacant == 1 else f"V{on_group.vacant}")
+    return " ".join((n_of_m(on_group.represented, on_group.expected), *letters))
+
+
+_LETTERS = {Role.CHAIR: "C", Role.VICE_CHAIR: "VC"}
 
 
 def _of_group(group: GroupColumn) -> Cell:
@@ -80,21 +105,17 @@ def _of_group(group: GroupColumn) -> Cell:
     return Titled(n_of_m(group.represented, group.expected), meetings)
 
 
-def _of_all(data: EngagementData) -> Cell:
+def _of_all(data: PartnershipEngagement) -> Cell:
     represented = sum(agency.total.represented for agency in data.agencies)
     expected = sum(agency.total.expected for agency in data.agencies)
     return Strong(with_percent(represented, expected, data.figures.small_number))
 
 
-def _notes(data: EngagementData) -> Iterable[str]:
+def _notes(data: PartnershipEngagement, report: EngagementData) -> Iterable[str]:
+    """The legend, and what is behind the figures of this partnership."""
     figures = data.figures
-    yield _MEANING
-    yield (
-        "Chair and vice-chair: held by a seat of the agency; vacant: nobody held the seat; both "
-        f"as at {uk_date(data.as_at)}."
-    )
-    if data.figures.small_number:
-        yield f"Percentages from {counted(data.figures.small_number, 'meeting')} on."
+    yield f"C: chair, VC: vice-chair, V: vacant seat of the agency, as at {uk_date(report.as_at)}."
+    yield "Empty: no seat on that group."
     if figures.provisional:
         confirmed = n_of_m(figures.confirmed, figures.meetings_counted)
         yield f"Provisional: {confirmed} registers confirmed."
@@ -103,15 +124,14 @@ def _notes(data: EngagementData) -> Iterable[str]:
         yield f"Left out: {left} planned, called off or without a register."
     if data.seats_of_no_agency:
         apart = counted(data.seats_of_no_agency, "seat")
-        yield f"Not shown: {apart} of no agency (constituency, lay or independent)."
-    shortened = [group for group in data.groups if group.short != group.name]
-    if shortened:
-        yield "; ".join(f"{group.short}: {group.name}" for group in shortened) + "."
+        yield f"Not shown: {apart} of no agency."
+    if figures.small_number:
+        yield f"Percentages from {counted(figures.small_number, 'meeting')} on."
 
 
 _MEANING = (
     "Agency represented: any of its seats was, by member or deputy, of the meetings at which any "
-    "was expected, or was vacant and the agency’s to fill. An empty cell: no seat on that group. "
-    "Under “All groups” a joint meeting counts once. Agencies are in alphabetical order, each by "
-    "itself: a part of another agency has a row of its own."
+    "was expected, or was vacant and the agency’s to fill. Under “All groups” a joint meeting "
+    "counts once. Agencies are in alphabetical order, each by itself: a part of another agency has "
+    "a row of its own."
 )

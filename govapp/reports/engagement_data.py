@@ -9,14 +9,13 @@ from govapp.figures import AttendanceFigures, GroupScope, OrganisationFigures, P
 from govapp.groups import Group, list_groups
 from govapp.lives import overlap
 from govapp.naming import fold
-from govapp.partnerships import get_partnership
-from govapp.reports.copies import Copy, copy_of
+from govapp.organisations import list_organisations
+from govapp.partnerships import Partnership, get_partnership, list_partnerships
+from govapp.reports.copies import ALL_PARTNERSHIPS, Copy, copy_of
 from govapp.rows import Source
 from govapp.seating import vacancies
 from govapp.seats import Role, Seat, list_seats
 from govapp.summing import summary
-
-ALL_PARTNERSHIPS = "All partnerships"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,7 @@ class AgencyEngagement:
 
     organisation_id: int
     organisation: str
+    short: str
     total: OrganisationFigures
     on_groups: tuple[Engagement | None, ...]
 
@@ -65,16 +65,28 @@ class GroupColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class EngagementData:
-    """Everything the report says."""
+class PartnershipEngagement:
+    """The agencies and groups of one partnership."""
 
-    partnership: str
-    period: Period
-    as_at: date
+    name: str
     groups: tuple[GroupColumn, ...]
     agencies: tuple[AgencyEngagement, ...]
     figures: AttendanceFigures
-    seats_of_no_agency: int
+
+    @property
+    def seats_of_no_agency(self) -> int:
+        """Seats of a constituency, and independent ones."""
+        return sum(seat.organisation_id is None for seat in self.figures.seats)
+
+
+@dataclass(frozen=True, slots=True)
+class EngagementData:
+    """Everything the report says."""
+
+    name: str
+    period: Period
+    as_at: date
+    partnerships: tuple[PartnershipEngagement, ...]
     copy: Copy
 
 
@@ -106,30 +118,37 @@ class _OnGroup:
 
 def load(source: Source, choices: Choices) -> EngagementData:
     """Read everything from one snapshot. Raises NotFound when the partnership is not there."""
-    key = choices.partnership_id
-    name = ALL_PARTNERSHIPS if key is None else get_partnership(source, key).name
-    figures = summary(source, PartnershipScope(key), choices.period, as_at=choices.as_at)
-    on_groups = [_on_group(source, group, choices) for group in _groups(source, choices)]
+    if choices.partnership_id is None:
+        chosen, name = list_partnerships(source, on=choices.as_at), ALL_PARTNERSHIPS
+    else:
+        chosen = [get_partnership(source, choices.partnership_id)]
+        name = chosen[0].name
     return EngagementData(
-        partnership=name,
+        name=name,
         period=choices.period,
         as_at=choices.as_at,
-        groups=tuple(map(_column, on_groups)),
-        agencies=tuple(_agencies(figures.organisations, on_groups)),
-        figures=figures,
-        seats_of_no_agency=sum(seat.organisation_id is None for seat in figures.seats),
+        partnerships=tuple(_partnership(source, each, choices) for each in chosen),
         copy=copy_of(source, public=choices.public),
     )
 
 
-def _groups(source: Source, choices: Choices) -> list[Group]:
-    """The groups in being at any time in the period."""
+def _partnership(
+    source: Source, partnership: Partnership, choices: Choices
+) -> PartnershipEngagement:
+    figures = summary(source, PartnershipScope(partnership.id), choices.period, as_at=choices.as_at)
     period = (choices.period.starts_on, choices.period.ends_on)
-    return [
-        group
-        for group in list_groups(source, partnership_id=choices.partnership_id)
+    on_groups = [
+        _on_group(source, group, choices)
+        for group in list_groups(source, partnership_id=partnership.id)
         if overlap((group.starts_on, group.ends_on), period)
     ]
+    short = {each.id: each.short_name or each.name for each in list_organisations(source)}
+    return PartnershipEngagement(
+        name=partnership.name,
+        groups=tuple(map(_column, on_groups)),
+        agencies=tuple(_agencies(figures.organisations, on_groups, short)),
+        figures=figures,
+    )
 
 
 def _on_group(source: Source, group: Group, choices: Choices) -> _OnGroup:
@@ -157,14 +176,15 @@ def _column(on: _OnGroup) -> GroupColumn:
 
 
 def _agencies(
-    totals: Iterable[OrganisationFigures], on_groups: list[_OnGroup]
+    totals: Iterable[OrganisationFigures], on_groups: list[_OnGroup], short: Mapping[int, str]
 ) -> Iterable[AgencyEngagement]:
-    """In alphabetical order: this is no ranking."""
-    for total in sorted(totals, key=lambda each: fold(each.organisation)):
+    """In alphabetical order of what is shown: this is no ranking."""
+    for total in sorted(totals, key=lambda each: fold(short[each.organisation_id])):
         key = total.organisation_id
         yield AgencyEngagement(
             organisation_id=key,
             organisation=total.organisation,
+            short=short[key],
             total=total,
             on_groups=tuple(on.engagement(key) for on in on_groups),
         )

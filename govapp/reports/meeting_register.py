@@ -76,12 +76,11 @@ def _parts(data: RegisterData) -> list[Part]:
 def _tiles(data: RegisterData) -> Tiles:
     counts = [part.figures.counts for part in data.parts if part.figures]
     expected = sum(each.expected for each in counts)
-    finding = data.parts[0].finding
     return Tiles(
         (
             _count_tile("Seats represented", sum(each.represented for each in counts), expected),
             _count_tile("Members attended", sum(each.present for each in counts), expected),
-            Tile("Quorum", finding.state.label, tone=VERDICT_TONES[finding.state]),
+            _quorum_tile(data),
             Tile("Register", data.meeting.minutes.label, _minutes(data)),
         )
     )
@@ -104,12 +103,22 @@ def _status(data: RegisterData) -> list[Paragraph]:
 def _quorum(data: RegisterData) -> Iterable[Part]:
     for part in data.parts:
         of = f"{part.group.name}: " if data.heading.is_joint else ""
-        finding = part.finding
-        label = finding.state.label
-        words = "" if finding.words.rstrip(".") == label else f" {finding.words.rstrip('.')}."
-        yield paragraph(Strong(f"{of}{label}."), words)
-        if finding.state is not QuorumState.NO_RULE:
+        label, words = part.finding.state.label, part.finding.words.rstrip(".")
+        # The words mostly begin with the verdict ("Inquorate: Health was missing"): said once.
+        rest = words[len(label) :] if words.startswith(label) else f". {words}"
+        yield paragraph(Strong(f"{of}{label}"), f"{rest}.")
+        if part.finding.state is not QuorumState.NO_RULE:
             yield Note(f"The rule: {part.rule or 'not recorded'}")
+
+
+def _quorum_tile(data: RegisterData) -> Tile:
+    """The verdict; of a joint meeting how many of its groups were quorate, where they differ."""
+    states = [part.finding.state for part in data.parts]
+    if len(set(states)) == 1:
+        return Tile("Quorum", states[0].label, tone=VERDICT_TONES[states[0]])
+    quorate = states.count(QuorumState.QUORATE)
+    tone = VERDICT_TONES[max(states, key=list(QuorumState).index)]
+    return Tile("Quorum", n_of_m(quorate, len(states)), "groups quorate", tone)
 
 
 def _seats(data: RegisterData) -> Iterable[Part]:
@@ -124,7 +133,7 @@ def _seats(data: RegisterData) -> Iterable[Part]:
             ("Seat", "Mark", "In the member’s place", "Times", "Note"),
             [_seat_row(line, data) for line in part.lines],
             shares=(4.4, 1.3, 2.2, 1.2, 1.8),
-            compact=True,
+            density="close",
         )
 
 

@@ -17,6 +17,7 @@ from govapp.reports.chart_shapes import Shapes
 Align = Literal["left", "centre", "right"]
 Tone = Literal["accent", "red", "amber", "green", "grey"]
 Level = Literal[2, 3, 4]
+Density = Literal["normal", "close", "tight"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +130,14 @@ class Table:
     """Rows under headings that repeat on each page.
 
     `summary` tells those who hear it what the table is about. `row_height` in points leaves room
-    to write by hand; `compact` sets the rows close, where many must share a page.
+    to write by hand; `density` sets the rows closer, where many must share a page.
     """
 
     summary: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     row_height: float = 0
-    compact: bool = False
+    density: Density = "normal"
 
     def __post_init__(self) -> None:
         for row in self.rows:
@@ -153,7 +154,7 @@ def data_table(
     align: Mapping[int, Align] | None = None,
     header_columns: int = 1,
     row_height: float = 0,
-    compact: bool = False,
+    density: Density = "normal",
 ) -> Table:
     """A table from headings and rows; `shares` of the width and `align` go by column number."""
     columns = tuple(
@@ -165,7 +166,7 @@ def data_table(
         )
         for number, heading in enumerate(headings)
     )
-    return Table(summary, columns, tuple(tuple(row) for row in rows), row_height, compact)
+    return Table(summary, columns, tuple(tuple(row) for row in rows), row_height, density)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from govapp.reports.paragraph import TextBlock, cell_text, reading
 from govapp.reports.parts import Cell, Chip, Column, Strong, Table, Titled
 from govapp.reports.structure import SCOPE_COLUMN, SCOPE_ROW, properties
 
-PAD_X = 6.0
-PAD_Y, PAD_Y_COMPACT = 5.0, 2.0
+# At the sides of a cell, and above and below it.
+PADDING = {"normal": (6.0, 5.0), "close": (5.0, 2.5), "tight": (4.0, 1.0)}
 HEAD_PAD = 4.0
 CHIP_GAP = 5.0
 WORTH_BREAKING = 60.0  # a long row is broken only where this much of it fits
@@ -62,11 +62,12 @@ class TableLayout:
     rows: dict[int, Row] = field(default_factory=dict)
     widths: list[float] = field(init=False)
     head_height: float = field(init=False)
-    pad: float = field(init=False)
+    pad_x: float = field(init=False)
+    pad_y: float = field(init=False)
 
     def __post_init__(self) -> None:
-        self.pad = PAD_Y_COMPACT if self.table.compact else PAD_Y
-        self.widths = column_widths(self.table, self.width, 2 * PAD_X)
+        self.pad_x, self.pad_y = PADDING[self.table.density]
+        self.widths = column_widths(self.table, self.width, 2 * self.pad_x)
         self.head_height = self.head().height
 
     def head(self) -> Row:
@@ -85,7 +86,7 @@ class TableLayout:
         if found is None:
             columns = zip(self.table.columns, self.widths, self.table.rows[number], strict=True)
             cells = [self._box(column, width, cell) for column, width, cell in columns]
-            height = max(cell.height for cell in cells) + 2 * self.pad
+            height = max(cell.height for cell in cells) + 2 * self.pad_y
             found = Row(number, cells, max(height, self.table.row_height))
             self.rows[number] = found
         return found
@@ -96,13 +97,13 @@ class TableLayout:
             return None
         top, rest = [], []
         for cell, width in zip(row.cells, self.widths, strict=True):
-            inner = width - 2 * PAD_X - (chip_width(cell.chip) + CHIP_GAP if cell.chip else 0)
-            fits, left = _break_blocks(cell.blocks, inner, room - 2 * self.pad)
+            inner = width - 2 * self.pad_x - (chip_width(cell.chip) + CHIP_GAP if cell.chip else 0)
+            fits, left = _break_blocks(cell.blocks, inner, room - 2 * self.pad_y)
             top.append(CellBox(cell.tag, cell.properties, fits, cell.chip))
             rest.append(CellBox(cell.tag, cell.properties, left))
         return (
             Row(row.number, top, room, is_part=True),
-            Row(row.number, rest, max(c.height for c in rest) + 2 * self.pad, is_part=True),
+            Row(row.number, rest, max(c.height for c in rest) + 2 * self.pad_y, is_part=True),
         )
 
     def _box(self, column: Column, width: float, cell: Cell) -> CellBox:
@@ -126,7 +127,7 @@ class TableLayout:
         self, tag: str, scope: bytes, text: str, style: TextStyle, width: float
     ) -> CellBox:
         block = cell_text(text, style)
-        block.wrap(width - 2 * PAD_X, self.page_height)
+        block.wrap(width - 2 * self.pad_x, self.page_height)
         return CellBox(
             tag, reading(text) + properties(attributes=scope), [block] if text.strip() else []
         )
@@ -136,7 +137,7 @@ class TableLayout:
         box = CellBox(tag, properties(actual=said, attributes=scope), [], chip)
         if chip.note:
             block = cell_text(chip.note, CELL)
-            block.wrap(width - 2 * PAD_X - chip_width(chip) - CHIP_GAP, self.page_height)
+            block.wrap(width - 2 * self.pad_x - chip_width(chip) - CHIP_GAP, self.page_height)
             box.blocks.append(block)
         return box
 

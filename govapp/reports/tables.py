@@ -14,7 +14,7 @@ from govapp.reports.drawing import chip_width, draw_chip
 from govapp.reports.house_style import CHIP_HEIGHT, LINE, NAVY
 from govapp.reports.parts import Table
 from govapp.reports.structure import text_string
-from govapp.reports.table_layout import CHIP_GAP, HEAD_PAD, PAD_X, CellBox, Row, TableLayout
+from govapp.reports.table_layout import CHIP_GAP, HEAD_PAD, CellBox, Row, TableLayout
 from govapp.reports.tagged_pdf import PageCanvas
 
 
@@ -85,7 +85,7 @@ class TableBlock(Flowable):
         canvas.setLineWidth(0.5)
         for row in self._rows():
             canvas.open("TR", (layout.key, row.number))
-            self._draw_cells(canvas, row, y, layout.pad)
+            self._draw_cells(canvas, row, y, layout.pad_y)
             canvas.close()
             y -= row.height
             canvas.line(0, y, self.width, y)
@@ -129,7 +129,7 @@ class TableBlock(Flowable):
             if not repeated:
                 key = (self.layout.key, row.number, number) if row.is_part else None
                 canvas.open(cell.tag, key, cell.properties)
-            _draw_cell(canvas, cell, x + PAD_X, y - pad, marked=not repeated)
+            _draw_cell(canvas, cell, x + self.layout.pad_x, y - pad, marked=not repeated)
             if not repeated:
                 canvas.close()
             x += width

@@ -7,9 +7,8 @@ from govapp.dates import uk_date
 from govapp.groups import Group, list_groups
 from govapp.naming import fold
 from govapp.partnerships import get_partnership
-from govapp.reports.copies import Copy, copy_of
+from govapp.reports.copies import ALL_PARTNERSHIPS, Copy, copy_of
 from govapp.reports.document import Document
-from govapp.reports.engagement_data import ALL_PARTNERSHIPS
 from govapp.reports.parts import (
     Definitions,
     Empty,

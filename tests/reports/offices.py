@@ -1,6 +1,6 @@
 """Registers as offices keep them, of any size, for the tests of what is printed from them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -14,6 +14,7 @@ from govapp.attendance import list_register, record_attendance
 from govapp.clock import Clock
 from govapp.conditions import Condition, ConditionKind
 from govapp.counting import Period
+from govapp.figures import GroupScope
 from govapp.finishing import confirm_minutes, finish_register
 from govapp.groups import establish_group
 from govapp.identity import Identity
@@ -22,12 +23,22 @@ from govapp.organisations import add_organisation
 from govapp.partnerships import add_partnership
 from govapp.people import add_person, take_post
 from govapp.register import Change, Register
+from govapp.reports import (
+    attendance_matrix,
+    attendance_summary,
+    engagement,
+    meeting_register,
+    sign_in_sheet,
+    vacancies,
+)
 from govapp.reports.document import Document
 from govapp.reports.page import render
+from govapp.reports.report import Report
 from govapp.seats import add_seat
 from govapp.terms import adopt_terms
 from tests.reports.pdf_content import words_of
 from tests.reports.pdf_ua import faults
+from tests.reports.saying import words_said
 
 TODAY = date(2026, 11, 20)
 YEAR = Period(date(2026, 4, 1), date(2027, 3, 31))
@@ -63,7 +74,7 @@ NAMES = (
 HOSTILE = (
     "<b>&amp;",
     "=cmd|' /C calc'!A0",
-    "w" * 300,
+    "w" * 200,
     "Anna \u202eBob\u202c Öz",
     "Smile 😀 Jones",
     "Two\nLines",
@@ -103,6 +114,7 @@ def an_office(
     meetings: int = 12,
     names: Sequence[str] = NAMES,
     every: int = 30,
+    marked: bool = True,
 ) -> Office:
     """A board with so many seats and meetings from 9 April 2026; those after today are planned."""
     with register.write("Set the board up") as change:
@@ -121,7 +133,7 @@ def an_office(
             conditions=[Condition(ConditionKind.SEATS, at_least=max(seats // 2, 1))],
             review_due_on=date(2026, 9, 1),
         )
-        filled = _fill_seats(change, group, seats, names)
+        seats_made, people = _fill_seats(change, group, seats, names)
         days = [date(2026, 4, 9) + timedelta(days=every * n) for n in range(meetings)]
         ids = tuple(
             plan_meeting(
@@ -131,9 +143,9 @@ def an_office(
             for day in days
         )  # fmt: skip
         for number, (meeting, day) in enumerate(zip(ids, days, strict=True)):
-            if day <= TODAY:
+            if marked and seats and day <= TODAY:
                 _mark(change, meeting, number)
-    return Office(partnership, group, *filled[:1], ids, filled[1])
+    return Office(partnership, group, seats_made, ids, people)
 
 
 def _fill_seats(
@@ -154,15 +166,23 @@ def _fill_seats(
         made.append(seat)
         if number % 11 == 9:
             continue
-        name = names[number] if number < len(names) else f"{names[number % len(names)]} {number}"
+        name = _name(names, number)
         person = add_person(change, name=name)
         take_post(change, person_id=person, organisation_id=agency, title=title)
         appoint(change, seat_id=seat, person_id=person)
         people.append(person)
         if number % 3 == 0:
-            deputy = add_person(change, name=f"Deputy {number}")
+            deputy = add_person(change, name=f"Somebody’s Deputy {number}")
             appoint(change, seat_id=seat, person_id=deputy, capacity="deputy")
     return tuple(made), tuple(people)
+
+
+def _name(names: Sequence[str], number: int) -> str:
+    """A name of its own for each seat."""
+    if not names:
+        return f"Somebody {number}"
+    name = names[number % len(names)]
+    return name if number < len(names) else f"{name} {number}"
 
 
 def _mark(change: Change, meeting: int, number: int) -> None:
@@ -177,19 +197,39 @@ def _mark(change: Change, meeting: int, number: int) -> None:
 
 
 def printed(document: Document, path: Path) -> Pdf:
-    """The document as a PDF, which is accessible, and is the same when it is printed again."""
+    """The document as a PDF, which is accessible and says what the document says, word for word."""
     content = render(document)
     assert render(document) == content
     path.write_bytes(content)
     pdf = Pdf.open(path)
     assert faults(pdf) == []
+    # Where a line breaks inside a long word there is no space: so without spaces.
+    assert "".join(words_of(pdf)) == "".join(words_said(document))
     return pdf
 
 
-def words(document: Document, path: Path) -> str:
-    """All that a screen reader says of the document, with single spaces."""
-    with printed(document, path) as pdf:
-        return " ".join(words_of(pdf))
+def words(document: Document) -> str:
+    """All that the document says, with single spaces."""
+    return " ".join(words_said(document))
 
 
-Load = Callable[..., object]
+def texts_of(report: Report, register: Register, choices: object) -> str:
+    """All that a report says of a register."""
+    with register.read() as snapshot:
+        loaded = report.load(snapshot, choices)
+    return words(report.story(loaded))
+
+
+def choices_for(report: Report, office: Office, *, public: bool = False) -> object:
+    """The choices of each report, for the office's board in the year of today."""
+    group = office.group_id
+    return {
+        attendance_summary: lambda: attendance_summary.Choices(
+            GroupScope(group), YEAR, TODAY, public
+        ),
+        attendance_matrix: lambda: attendance_matrix.Choices(group, YEAR, TODAY, public),
+        engagement: lambda: engagement.Choices(office.partnership_id, YEAR, TODAY, public),
+        meeting_register: lambda: meeting_register.Choices(office.meeting_ids[-2], public),
+        sign_in_sheet: lambda: sign_in_sheet.Choices(office.meeting_ids[-1], public),
+        vacancies: lambda: vacancies.Choices(None, TODAY, public),
+    }[report]()
