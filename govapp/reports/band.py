@@ -21,15 +21,16 @@ from govapp.reports.house_style import (
     TITLE,
     UNDER_TITLE,
     WHITE,
+    TextStyle,
 )
-from govapp.reports.paragraph import reading, text_block
-from govapp.reports.structure import properties
+from govapp.reports.paragraph import TextBlock, reading, text_block
 from govapp.reports.tagged_pdf import PageCanvas, Size
-from govapp.reports.text import printable
+from govapp.reports.text import cut
 
 RULE = 4.0  # the accent under the band
 FOOT_LINE = 30.0  # its hairline, above the edge of the page
 SEAL_SHOWN = 12
+LONGEST = 200  # characters of a title, or of the lines over and under it
 
 
 def status_of(document: Document) -> str:
@@ -51,12 +52,11 @@ class Masthead(Flowable):
         self.top, self.gap, self.bottom = (10.0, 0.0, 8.0) if self.is_low else (34.0, 3.0, 22.0)
         self.spaceAfter = 6 if self.is_low else 20
         self.status = status_of(document)
-        self.partnership = text_block(document.partnership, OVER_TITLE)
-        self.title = text_block(
-            document.title, COMPACT_TITLE if self.is_low else TITLE, "H1", outline_level=0
-        )
+        self.partnership = _at_most(LONGEST, document.partnership, OVER_TITLE)
+        title = COMPACT_TITLE if self.is_low else TITLE
+        self.title = _at_most(LONGEST, document.title, title, "H1", outline_level=0)
         period = UNDER_TITLE.aligned("right") if self.is_low else UNDER_TITLE
-        self.period = text_block(document.period, period)
+        self.period = _at_most(LONGEST, document.period, period)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The size: from margin to margin, though the band reaches to the edges."""
@@ -104,6 +104,14 @@ class Masthead(Flowable):
         canvas.close()
 
 
+def _at_most(
+    characters: int, text: str, style: TextStyle, tag: str = "P", outline_level: int | None = None
+) -> TextBlock:
+    """A text that cannot fill the page by itself; the whole of it is said all the same."""
+    shown = cut(text, characters)
+    return text_block(shown, style, tag, outline_level=outline_level, whole=text)
+
+
 class Foot:
     """The foot of every page: what, when, on which rules, and the page's number.
 
@@ -112,10 +120,10 @@ class Foot:
 
     def __init__(self, document: Document) -> None:
         self.margins = (MARGIN, LANDSCAPE_MARGIN)
-        self.lines = [
+        self.lines = (
             " · ".join((document.title, f"data of {uk_date(document.written)}", *document.facts)),
             _second_line(document),
-        ]
+        )
 
     def __call__(self, canvas: PageCanvas, size: Size, number: int, of: int) -> None:
         """Draw the foot of page `number`."""
@@ -130,8 +138,7 @@ class Foot:
         for row, line in enumerate(self.lines):
             shown = _shortened(line, room)
             if number == 1:
-                whole = reading(line) if shown == line else properties(actual=line)
-                canvas.open("P", None, whole)
+                canvas.open("P", None, reading(line, shown))
                 canvas.begin()
             draw_line(canvas, margin, FOOT_LINE - 12 - row * 10.5, shown, FOOT)
             if number == 1:
@@ -152,9 +159,13 @@ def _second_line(document: Document) -> str:
 
 def _shortened(line: str, room: float) -> str:
     """The line as far as there is room for it, with an ellipsis where it was cut."""
-    if line_width(line, FOOT) <= room:
-        return line
-    line = printable(line)
-    while line and line_width(f"{line}…", FOOT) > room:
-        line = line[:-1]
-    return f"{line.rstrip()}…"
+    fits, beyond = 1, LONGEST + 1
+    if line_width(cut(line, LONGEST), FOOT) <= room:
+        return cut(line, LONGEST)
+    while beyond - fits > 1:
+        middle = (fits + beyond) // 2
+        if line_width(cut(line, middle), FOOT) <= room:
+            fits = middle
+        else:
+            beyond = middle
+    return cut(line, fits)

@@ -13,6 +13,8 @@ from govapp.reports.parts import Chart
 from govapp.reports.structure import bounding_box, properties
 from govapp.reports.tagged_pdf import PageCanvas
 
+TALLEST = 420.0  # points; a chart must fit any page, also a lying one
+
 
 class ChartBlock(Flowable):
     """A chart, scaled down where the page is narrower than its design."""
@@ -24,7 +26,7 @@ class ChartBlock(Flowable):
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The size on this page; text would shrink with it, so charts are laid out to fit."""
-        self.scale = min(1.0, width / self.chart.width)
+        self.scale = min(1.0, width / self.chart.width, TALLEST / self.chart.height)
         self.width = self.chart.width * self.scale
         self.height = self.chart.height * self.scale
         return self.width, self.height

@@ -20,6 +20,7 @@ from govapp.reports.house_style import (
 )
 from govapp.reports.matrix_layout import (
     LINE_HEIGHT,
+    LONGEST,
     PAD,
     MatrixLayout,
     count_words,
@@ -29,6 +30,7 @@ from govapp.reports.paragraph import reading
 from govapp.reports.parts import Figure, FootRow, MatrixRow
 from govapp.reports.structure import SCOPE_COLUMN, SCOPE_ROW, properties, text_string
 from govapp.reports.tagged_pdf import PageCanvas
+from govapp.reports.text import cut
 
 BASELINE = 0.33  # of a text's size, below the middle of its row
 
@@ -191,8 +193,9 @@ class MatrixBlock(Flowable):
         """The seat's title and context: its row's heading, heard once."""
         heard = self.block == 0
         if heard:
-            said = reading(f"{row.title} {row.context}") + properties(attributes=SCOPE_ROW)
-            canvas.open("TH", None, said)
+            whole = f"{row.title} {row.context}"
+            shown = f"{cut(row.title, LONGEST)} {cut(row.context, LONGEST)}"
+            canvas.open("TH", None, reading(whole, shown) + properties(attributes=SCOPE_ROW))
             canvas.begin()
         lines = self.layout.labels[number].lines
         baseline = middle + (len(lines) - 1) * LINE_HEIGHT / 2 - BASELINE * MATRIX_TITLE.size

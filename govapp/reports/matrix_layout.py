@@ -18,6 +18,7 @@ from govapp.reports.house_style import (
     TABLE_HEAD,
 )
 from govapp.reports.parts import Figure, Matrix, MatrixRow
+from govapp.reports.text import cut
 
 ROW_LOWEST, ROW_HIGHEST = 11.8, 18.0
 COLUMN_NARROWEST, COLUMN_WIDEST = 19.0, 34.0
@@ -27,6 +28,7 @@ LINE_HEIGHT = 10.0
 FIGURE_GAP = 12.0
 PERCENT_GAP = 9.0
 PAD = 4.0
+LONGEST = 160  # characters of a title or context
 CHIP_INSET = 3.0  # between the chips of neighbouring meetings
 CHIP_WIDEST, CHIP_HIGHEST = 26.0, 14.0
 
@@ -171,7 +173,8 @@ def _label(row: MatrixRow, width: float) -> Label:
         return Label((tuple((text, bold) for text, bold in _pieces(row)),))
     lines: list[tuple[tuple[str, bool], ...]] = []
     for text, bold in _pieces(row):
-        lines += [((line, bold),) for line in _broken(text, bold, width)]
+        found = _broken(cut(text, LONGEST), bold, width)
+        lines += [((line, bold),) for line in found]
     return Label(tuple(lines))
 
 

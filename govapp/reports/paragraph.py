@@ -127,15 +127,16 @@ def text_block(
     within: tuple[tuple[str, Hashable], ...] = (),
     outline_level: int | None = None,
     link: tuple[str, str] | None = None,
+    whole: str | None = None,
 ) -> TextBlock:
-    """A paragraph that is an element of the tree by itself."""
+    """A paragraph that is an element of the tree by itself; `whole` is said where it was cut."""
     words = (words,) if isinstance(words, str) else words
     plain = "".join(each.text if isinstance(each, Strong) else each for each in words)
     block = cell_text(words, style)
     block.place = Place(
         tag=tag,
         key=object(),
-        properties=reading(plain),
+        properties=reading(plain if whole is None else whole, plain),
         within=within,
         outline=None if outline_level is None else (printable(plain), outline_level),
         link=link,
@@ -153,8 +154,10 @@ def cell_text(words: Sequence[Words] | str, style: TextStyle) -> TextBlock:
     return block
 
 
-def reading(text: str) -> bytes:
-    """The properties that let a text be read aloud rightly, if its drawing would not."""
+def reading(text: str, shown: str | None = None) -> bytes:
+    """The properties that let a text be read aloud rightly, if what is `shown` would not."""
+    if shown is not None and printable(text) != printable(shown):
+        return properties(actual=text, lang=language(text))
     actual = spoken(text)
     return b"" if actual is None else properties(actual=actual, lang=language(text))
 

@@ -17,11 +17,13 @@ from govapp.reports.house_style import (
 from govapp.reports.paragraph import TextBlock, cell_text, reading
 from govapp.reports.parts import Cell, Chip, Column, Strong, Table, Titled
 from govapp.reports.structure import SCOPE_COLUMN, SCOPE_ROW, properties
+from govapp.reports.text import cut
 
 # At the sides of a cell, and above and below it.
 PADDING = {"normal": (6.0, 5.0), "close": (5.0, 2.5), "tight": (4.0, 1.0)}
 HEAD_PAD = 4.0
 CHIP_GAP = 5.0
+LONGEST_HEADING = 120  # characters
 WORTH_BREAKING = 60.0  # a long row is broken only where this much of it fits
 
 
@@ -73,9 +75,7 @@ class TableLayout:
     def head(self) -> Row:
         """The headings laid out, anew for each page that they are drawn on."""
         cells = [
-            self._text_box(
-                "TH", SCOPE_COLUMN, column.heading, TABLE_HEAD.aligned(column.align), width
-            )
+            self._heading_box(column, width)
             for column, width in zip(self.table.columns, self.widths, strict=True)
         ]
         return Row(None, cells, max(cell.height for cell in cells) + 2 * HEAD_PAD)
@@ -122,6 +122,12 @@ class TableLayout:
         if isinstance(cell, Strong):
             return self._text_box(tag, scope, cell.text, CELL_STRONG.aligned(column.align), width)
         return self._text_box(tag, scope, cell, style, width)
+
+    def _heading_box(self, column: Column, width: float) -> CellBox:
+        shown = cut(column.heading, LONGEST_HEADING)
+        box = self._text_box("TH", SCOPE_COLUMN, shown, TABLE_HEAD.aligned(column.align), width)
+        box.properties = reading(column.heading, shown) + properties(attributes=SCOPE_COLUMN)
+        return box
 
     def _text_box(
         self, tag: str, scope: bytes, text: str, style: TextStyle, width: float

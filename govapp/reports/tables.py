@@ -17,6 +17,8 @@ from govapp.reports.structure import text_string
 from govapp.reports.table_layout import CHIP_GAP, HEAD_PAD, CellBox, Row, TableLayout
 from govapp.reports.tagged_pdf import PageCanvas
 
+ROUNDING = 0.01  # points; sums of heights are not exact
+
 
 class TableBlock(Flowable):
     """A table, or the part of it that begins at a row; the part before it was drawn already."""
@@ -42,7 +44,7 @@ class TableBlock(Flowable):
         needed = self._head_height()
         for row in self._rows():
             needed += row.height
-            if needed > height + 0.01:
+            if needed > height + ROUNDING:
                 needed = height + 1
                 break
         self.width, self.height = width, needed
@@ -50,16 +52,19 @@ class TableBlock(Flowable):
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """The rows that fit, and the rest; nothing where not even one row fits."""
-        room = height - self._head_height()
-        if self.before and self.before.height > room:
-            return self._split_first_part(room)
-        room -= self.before.height if self.before else 0
+        used = self._head_height()
+        if self.before and used + self.before.height > height + ROUNDING:
+            return self._split_first_part(height - used)
+        used += self.before.height if self.before else 0
         number = self.first
-        while number < self.last and (row := self.layout.row(number)).height <= room:
-            room -= row.height
-            number += 1
-        if number == self.last:
-            return [self]
+        while number < self.last:
+            beneath = used + self.layout.row(number).height
+            if beneath > height + ROUNDING:
+                break
+            used, number = beneath, number + 1
+        if number == self.last:  # headings alone, which do not fit
+            return []
+        room = height - used
         broken = self.layout.broken(self.layout.row(number), room)
         if broken:
             top, rest = broken

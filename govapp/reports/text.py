@@ -77,6 +77,12 @@ def printable(text: str) -> str:
     return "".join(c if c in known else f"[{_code(c)}]" for c in text)
 
 
+def cut(text: str, characters: int) -> str:
+    """The text without line ends; if it is longer than that, its beginning with an ellipsis."""
+    text = re.sub("[ \n]+", " ", printable(text)).strip(" ")
+    return text if len(text) <= characters else f"{text[: characters - 1].rstrip()}…"
+
+
 def unprintable(texts: Iterable[str]) -> tuple[str, ...]:
     """The characters among these texts that no font has, as "U+1F600 GRINNING FACE", in order."""
     known = _drawable()

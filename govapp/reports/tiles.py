@@ -20,11 +20,13 @@ from govapp.reports.house_style import (
 )
 from govapp.reports.paragraph import TextBlock, cell_text, reading
 from govapp.reports.parts import Chip, Legend, Tile, Tiles
+from govapp.reports.text import cut
 
 GAP = 12.0
 PAD = 11.0
 BAR = 4.0
 RADIUS = 5.0
+LONGEST = 80  # characters of a line in a tile, or of a word in the legend
 
 
 class TileRow(Flowable):
@@ -56,7 +58,7 @@ class TileRow(Flowable):
             canvas.setFillColor(TONES[tile.tone])
             canvas.roundRect(x, 0, BAR, self.height, BAR / 2, fill=1, stroke=0)
             canvas.open("LI")
-            canvas.open("LBody", None, reading(f"{tile.label} {tile.value} {tile.note}"))
+            canvas.open("LBody", None, reading(*_said_and_shown(tile)))
             y = self.height - PAD + 1
             for block in blocks:
                 y -= block.height
@@ -79,7 +81,7 @@ class LegendRow(Flowable):
         """The size: as wide as the page, as high as its lines."""
         self.lines, x = [[]], 0.0
         for chip in self.chips:
-            needed = chip_width(chip) + 5 + line_width(chip.word, LEGEND)
+            needed = chip_width(chip) + 5 + line_width(cut(chip.word, LONGEST), LEGEND)
             if x and x + needed > width:
                 self.lines.append([])
                 x = 0.0
@@ -102,9 +104,10 @@ class LegendRow(Flowable):
                 draw_chip(canvas, x, y, width, CHIP_HEIGHT, chip)
                 canvas.end()
                 canvas.close()
-                canvas.open("LBody", None, reading(chip.word))
+                shown = cut(chip.word, LONGEST)
+                canvas.open("LBody", None, reading(chip.word, shown))
                 canvas.begin()
-                draw_line(canvas, x + width + 5, y + 3.8, chip.word, LEGEND)
+                draw_line(canvas, x + width + 5, y + 3.8, shown, LEGEND)
                 canvas.end()
                 canvas.close()
                 canvas.close()
@@ -112,15 +115,21 @@ class LegendRow(Flowable):
 
 
 def _tile_blocks(tile: Tile, width: float) -> list[TextBlock]:
-    lines = [(tile.label, TILE_LABEL), (tile.value, _fitting(tile.value, width))]
+    value = cut(tile.value, LONGEST)
+    lines = [(cut(tile.label, LONGEST), TILE_LABEL), (value, _fitting(value, width))]
     if tile.note:
-        lines.append((tile.note, TILE_NOTE))
+        lines.append((cut(tile.note, LONGEST), TILE_NOTE))
     blocks = []
     for text, style in lines:
         block = cell_text(text, style)
         block.wrap(width, 1000)
         blocks.append(block)
     return blocks
+
+
+def _said_and_shown(tile: Tile) -> tuple[str, str]:
+    texts = (tile.label, tile.value, tile.note)
+    return " ".join(texts), " ".join(cut(text, LONGEST) for text in texts)
 
 
 def _fitting(value: str, width: float) -> TextStyle:

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 import pikepdf
 from pikepdf import Array, Dictionary, Object, Pdf
 
-PAINTS = frozenset("Tj TJ ' \" f F f* B B* b b* S s sh Do EI".split())
-SHOWS_TEXT = frozenset("Tj TJ ' \"".split())
+PAINTS = frozenset(
+    ["Tj", "TJ", "'", '"', "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "EI"]
+)
+SHOWS_TEXT = frozenset(["Tj", "TJ", "'", '"'])
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -16,6 +17,8 @@ from govapp.reports.parts import (
     Chip,
     Definitions,
     Heading,
+    Legend,
+    Matrix,
     NewPage,
     Note,
     Part,
@@ -31,7 +34,8 @@ from tests.reports.pdf_content import read_page, words_of
 from tests.reports.pdf_ua import faults
 from tests.reports.saying import words_said
 
-anything = st.text(max_size=60) | st.sampled_from((*sample.NAMES, *sample.HOSTILE))
+LONG = ("three hundred words " * 100, "Ŵ" * 900, "محمد بن علي " * 120, "x\n" * 200)
+anything = st.text(max_size=60) | st.sampled_from((*sample.NAMES, *sample.HOSTILE, *LONG))
 
 
 def printed(document: Document) -> pikepdf.Pdf:
@@ -127,6 +131,13 @@ def test_the_foot_is_read_out_on_the_first_page_and_repeated_silently_on_the_oth
         assert number == 1 or "change 1832741928374 seal 9f2c51d07ab3" in page.artifacts
 
 
+def _matrix(title: str, context: str, word: str) -> Matrix:
+    made = sample.matrix(2, 3)
+    chips = (*made.rows[0].marks[:2], Chip("A", word, "apologies"))
+    row = replace(made.rows[0], title=title, context=context, marks=chips)
+    return replace(made, rows=(row, made.rows[1]))
+
+
 def parts() -> st.SearchStrategy[Part]:
     chip = st.builds(Chip, st.sampled_from("RAGB"), anything, st.just("red"), anything)
     cell = anything | chip | st.builds(Titled, anything, anything)
@@ -138,6 +149,9 @@ def parts() -> st.SearchStrategy[Part]:
         st.builds(lambda term, meaning: Definitions(((term, meaning),)), anything, anything),
         st.builds(lambda *a: Tiles((Tile(*a),)), anything, anything, anything),
         st.builds(lambda r: data_table("Hostile", ("One", "Two", "Three"), r), rows),
+        st.builds(lambda r, *h: data_table("Heads", h, r), rows, anything, anything, anything),
+        st.builds(lambda word: Legend((Chip("A", word, "red"),)), anything),
+        st.builds(_matrix, anything, anything, anything),
         st.builds(NewPage, st.booleans()),
     )
 

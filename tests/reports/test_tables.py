@@ -12,7 +12,7 @@ from govapp.reports.column_widths import column_widths
 from govapp.reports.drawing import line_width
 from govapp.reports.house_style import CELL, TABLE_HEAD
 from govapp.reports.page import render
-from govapp.reports.parts import Chip, Empty, Heading, Strong, Table, Titled, data_table
+from govapp.reports.parts import Chip, Empty, Heading, Note, Strong, Table, Titled, data_table
 from tests.reports import sample
 from tests.reports.pdf_content import read_page, words_of
 from tests.reports.pdf_ua import faults
@@ -89,6 +89,14 @@ def test_a_row_that_fits_on_a_page_is_never_broken() -> None:
         words = " ".join(read_page(page).texts.values()).split()
         rows_here = sum(word.startswith("R") and word[1:].isdigit() for word in words)
         assert words.count("line") == 12 * rows_here
+
+
+def test_headings_without_rows_go_to_the_next_page_where_they_do_not_fit() -> None:
+    empty = data_table("T", ("A", "B"), [])
+    for lines in range(20, 40):
+        story = (*(Note(f"Line {n}") for n in range(lines)), empty)
+        pdf = pikepdf.open(io.BytesIO(render(sample.document_of(story))))
+        assert faults(pdf) == []
 
 
 def test_a_row_has_room_to_write_in_where_it_is_asked_for() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from reportlab.pdfbase import pdfmetrics
 
 from govapp.reports.text import (
+    cut,
     from_left_to_right,
     language,
     printable,
@@ -116,6 +117,12 @@ def test_a_figure_between_arabic_words_stays_among_them() -> None:
     assert [run.text for run in runs("Room محمد 12 علي end") if run.right_to_left] == [
         "ﻣﺤﻤﺪ 12 ﻋﻠﻲ "
     ]
+
+
+def test_a_text_is_cut_with_an_ellipsis_and_put_on_one_line() -> None:
+    assert cut("short\nenough ", 12) == "short enough"
+    assert cut("one word too many", 9) == "one word…"
+    assert len(cut("w" * 300, 80)) == 80
 
 
 def test_only_turned_text_needs_saying() -> None:
