@@ -5,14 +5,22 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QHeaderView, QStyledItemDelegate, QTableView
+from PySide6.QtWidgets import (
+    QApplication,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from benchmarks.measuring import Figure, compare
 from ui.theme import Theme
 from ui.widgets.marks import Look, MarkStyle
 from ui.widgets.matrix_view import Matrix, MatrixColumn, MatrixFigure, MatrixRow, MatrixView
+
+Index = QModelIndex | QPersistentModelIndex
 
 ROWS, COLUMNS, CODES = 300, 200, "PPPPDAPX"
 WIDTH, HEIGHT = 1400, 1000
@@ -26,43 +34,41 @@ STYLES = [
 
 
 class BareModel(QAbstractTableModel):
-    def __init__(self, codes: list[str]) -> None:
-        super().__init__()
+    def __init__(self, codes: list[str], parent: QObject) -> None:
+        super().__init__(parent)
         self.codes = codes
 
-    def rowCount(self, parent: QModelIndex) -> int:  # noqa: N802
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
         return ROWS
 
-    def columnCount(self, parent: QModelIndex) -> int:  # noqa: N802
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
         return COLUMNS
 
-    def data(self, index: QModelIndex, role: int) -> str | None:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         if role == Qt.ItemDataRole.DisplayRole:
             return self.codes[index.row()][index.column()]
         return None
 
 
 class BareDelegate(QStyledItemDelegate):
-    def __init__(self, pixmaps: dict[str, QPixmap]) -> None:
-        super().__init__()
+    def __init__(self, pixmaps: dict[str, QPixmap], parent: QObject) -> None:
+        super().__init__(parent)
         self.pixmaps = pixmaps
 
-    def paint(self, painter: QPainter, option, index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.drawPixmap(option.rect.topLeft(), self.pixmaps[index.data()])
 
 
 def bare_view(codes: list[str], width: int, height: int) -> QTableView:
     view = QTableView()
-    view.model_kept = BareModel(codes)
     pixmaps = {}
     for letter, colour in zip("PDAX", ("#E3F3EA", "#E2ECFB", "#FDF0D3", "#C2312A"), strict=True):
         pixmaps[letter] = QPixmap(width, height)
         pixmaps[letter].fill(QColor(colour))
         with QPainter(pixmaps[letter]) as painter:
             painter.drawText(0, 0, width, height, Qt.AlignmentFlag.AlignCenter, letter)
-    view.setModel(view.model_kept)
-    view.delegate_kept = BareDelegate(pixmaps)
-    view.setItemDelegate(view.delegate_kept)
+    view.setModel(BareModel(codes, view))
+    view.setItemDelegate(BareDelegate(pixmaps, view))
     view.setShowGrid(False)
     for header, size in ((view.horizontalHeader(), width), (view.verticalHeader(), height)):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -15,18 +15,18 @@ from typing import Any
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget
 
-from govapp.attendance import Mark, list_register, record_attendance  # noqa: E402
-from govapp.clock import Clock  # noqa: E402
-from govapp.demo import make_demonstration  # noqa: E402
-from govapp.groups import list_groups  # noqa: E402
-from govapp.meetings import MeetingStatus, list_meetings  # noqa: E402
-from govapp.organisations import list_organisations  # noqa: E402
-from govapp.register import Register  # noqa: E402
-from ui.app import Application  # noqa: E402
-from ui.background import wait_for_all  # noqa: E402
-from ui.main_window import MainWindow  # noqa: E402
+from govapp.attendance import Mark, list_register, record_attendance
+from govapp.clock import Clock
+from govapp.demo import make_demonstration
+from govapp.groups import list_groups
+from govapp.meetings import MeetingStatus, list_meetings
+from govapp.organisations import list_organisations
+from govapp.register import Register
+from ui.app import Application
+from ui.background import wait_for_all
+from ui.main_window import MainWindow
 
 TODAY = date(2026, 11, 20)
 WIDE, NARROW = (1440, 900), (1024, 740)
