@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from govapp.figures import GroupScope, OrganisationScope, PartnershipScope
+from govapp.groups import succeed_group
 from govapp.meetings import cancel_meeting
 from govapp.partnerships import set_bands
 from govapp.person_figures import PersonScope
@@ -201,3 +202,24 @@ def test_headings_stand_in_order_and_every_seat_has_a_row(seats: int) -> None:
     assert headings.index("Seat by seat") < headings.index("Left out of the figures")
     tables = [part for part in of.story if isinstance(part, Table)]
     assert len(tables[0].rows) == seats
+
+
+def test_predecessors_are_added_only_when_asked_and_then_it_is_said(register: Register) -> None:
+    group = a_board(register, "PPP")
+    with register.write("Add what came before") as change:
+        (partnership,) = change.execute("select id from partnerships").fetchone()
+        before = a_group(change, name="Old board", partnership_ids=[partnership])
+        seat = a_held_seat(change, before, "Fire")
+        mark(change, a_held_meeting(change, [before], date(2026, 4, 1)), seat, "P")
+        succeed_group(
+            change, predecessor_id=before, successor_id=group, happened_on=date(2026, 4, 30)
+        )
+
+    alone = words(document(register, GroupScope(group)))
+    together = words(document(register, GroupScope(group, include_predecessor=True)))
+
+    assert "3 meetings counted" in alone
+    assert "Predecessors: not included" in alone
+    assert "4 meetings counted" in together
+    assert "Predecessors: included" in together
+    assert "Old board" in together
