@@ -12,8 +12,6 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from govapp import change_log
 from govapp.clock import Clock
 from govapp.connection import APPLICATION_ID, connect, file_uri, memory_uri
@@ -130,7 +128,7 @@ def _bring_in(
     path: Path, uri: str, found: _Found, schema: Schema, clock: Clock, *, read_only: bool
 ) -> Opened:
     """The register as today's schema has it; writes only where it is behind."""
-    known = {step.name for step in schema.migrations._migrations}
+    known = schema.steps.keys()
     if set(found.steps) - known:
         if read_only:
             return Opened(uri, found.connection, found.layout)
@@ -172,10 +170,16 @@ def _bring_up_to_date(connection: sqlite3.Connection, schema: Schema, clock: Clo
 
 
 def _migrate(connection: sqlite3.Connection, schema: Schema, clock: Clock) -> None:
-    database = _database(connection)
-    pending = [step.name for step in schema.migrations.pending(database)]
+    # Slow to import, and a file that is up to date needs neither.
+    from sqlite_utils import Database, Migrations
+
+    database = Database(connection, strict=True, execute_plugins=False)
+    migrations = Migrations("register")
+    for name, step in schema.steps.items():
+        migrations(name=name)(step)
+    pending = [step.name for step in migrations.pending(database)]
     if pending:
-        schema.migrations.apply(database)
+        migrations.apply(database)
         # sqlite-utils notes the computer's time; a fixed clock must give the same file every time.
         connection.executemany(
             "UPDATE _sqlite_migrations SET applied_at = ? WHERE name = ?",
@@ -229,7 +233,3 @@ def _sizes(connection: sqlite3.Connection) -> list[tuple[str, int]]:
         (name, connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])
         for (name,) in names
     ]
-
-
-def _database(connection: sqlite3.Connection) -> Database:
-    return Database(connection, strict=True, execute_plugins=False)

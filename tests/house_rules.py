@@ -81,6 +81,7 @@ LAZY = (
     "defusedxml",
     "icalendar",
     "pypdfium2",
+    "sqlite_utils",
     "govapp.cli",
     "govapp.reports",
     "ui.app",

@@ -3,7 +3,7 @@
 import sqlite3
 from contextlib import closing
 
-from govapp.migrations import MIGRATIONS, register_schema, run_script, statements
+from govapp.migrations import STEPS, register_schema, run_script, statements
 
 
 def test_scripts_are_split_where_statements_end() -> None:
@@ -29,8 +29,7 @@ def test_a_script_runs_inside_the_open_transaction() -> None:
 
 
 def test_steps_are_numbered_in_order() -> None:
-    names = [step.name for step in MIGRATIONS._migrations]
-    assert [int(name[:4]) for name in names] == list(range(1, len(names) + 1))
+    assert [int(name[:4]) for name in STEPS] == list(range(1, len(STEPS) + 1))
 
 
 def test_the_schema_is_whole() -> None:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Migrations
 
 from govapp.clock import Clock
 from govapp.connection import APPLICATION_ID
@@ -22,7 +21,7 @@ from govapp.errors import (
     StorageError,
 )
 from govapp.identity import Identity
-from govapp.migrations import MIGRATIONS, register_schema, run_script
+from govapp.migrations import STEPS, register_schema, run_script
 from govapp.register import Register
 from govapp.safety.checking import check_register
 from govapp.schema import Schema
@@ -32,11 +31,8 @@ def later_schema(
     script: str = "CREATE TABLE later_things (id INTEGER PRIMARY KEY) STRICT",
 ) -> Schema:
     """The schema of a program one release on."""
-    steps = Migrations("register")
-    for step in MIGRATIONS._migrations:
-        steps(name=step.name)(step.fn)
-    steps(name="0003_later_things")(lambda db: run_script(db.conn, script))
-    return replace(register_schema(), migrations=steps)
+    later = {"0003_later_things": lambda db: run_script(db.conn, script)}
+    return replace(register_schema(), steps={**STEPS, **later})
 
 
 def contents(folder: Path) -> dict[str, bytes]:
