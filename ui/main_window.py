@@ -263,6 +263,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let background work end, then let go of the register."""
         wait_for_all()
+        for screen in self.screens.values():
+            screen.leave()
         super().closeEvent(event)
         self.closed.emit()
 

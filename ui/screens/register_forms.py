@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from govapp.attendance import Mark, RegisterLine, Unmarked
 from govapp.corrections import correct_attendance
-from govapp.meetings import groups_of_meeting, list_meetings
+from govapp.dates import uk_date
+from govapp.meetings import get_meeting, groups_of_meeting, list_meetings
 from ui.session import Session
 from ui.theme import Theme
 from ui.widgets.fields import ChoiceField, Option, TextField
@@ -58,16 +59,17 @@ def correct_form(
     """Put a mark of a confirmed register right: the new mark, why, and which meeting agreed."""
     register = session.register
     (group_id, *_) = groups_of_meeting(register, meeting_id)
+    held_on = get_meeting(register, meeting_id).held_on
     later = [
-        Option(meeting.id, f"{meeting.held_on:%d %b %Y}", meeting.title)
-        for meeting in list_meetings(register, group_id=group_id)
-        if meeting.status.took_place and meeting.id != meeting_id
+        Option(meeting.id, uk_date(meeting.held_on), meeting.title)
+        for meeting in list_meetings(register, group_id=group_id, starts_on=held_on)
+        if meeting.status.took_place and meeting.held_on > held_on
     ]
     marks = [Option(mark, mark.label) for mark in Mark]
     rows = [
         FormRow("mark", "The right mark", ChoiceField(theme, marks), required=True),
         FormRow("reason", "Why", TextField(theme, longest=500), required=True),
-        FormRow("agreed_at_id", "Agreed at the meeting of", ChoiceField(theme, later[::-1])),
+        FormRow("agreed_at_id", "Agreed at the meeting of", _agreed(theme, later)),
         FormRow("attended_by_name", "Who came, if a deputy", TextField(theme), more=True),
         FormRow("leave_reason", "Reason, if not expected", TextField(theme), more=True),
     ]
@@ -87,3 +89,10 @@ def correct_form(
         sentence=f"{line.label} now stands as: {stands}. History keeps it, with the reason.",
         parent=parent,
     )
+
+
+def _agreed(theme: Theme, later: list[Option]) -> ChoiceField:
+    """The meetings at which a correction may have been agreed, the latest first; or none yet."""
+    field = ChoiceField(theme, later[::-1], nothing="No meeting yet")
+    field.set_value(later[-1].value if later else None)
+    return field

@@ -17,12 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from govapp.errors import GovError
+from govapp.prints import Print
 from ui.background import Task, run_in_background
 from ui.file_dialogs import ask_where_to_save
+from ui.screens.printed_before import PrintedBefore
 from ui.screens.report_choices import ReportChoices
 from ui.screens.screen import Screen, scrolling
 from ui.session import Session
 from ui.theme import GAP_L, GAP_M, Theme
+from ui.widgets.announcing import announce
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.labels import label
@@ -41,7 +44,7 @@ class ReportsScreen(Screen):
         super().__init__(session, theme)
         self._reports: dict[str, Any] = {_name_of(report): report for report in REPORTS}
         self._folder = tempfile.TemporaryDirectory(prefix="partnership-register-")
-        self._shown: tuple[str, Any, Any] | None = None
+        self._shown: tuple[Any, Any, Any] | None = None
         self._job: Any = None
         self.catalogue = QListWidget()
         self.catalogue.setAccessibleName("Reports")
@@ -58,6 +61,9 @@ class ReportsScreen(Screen):
         self.open_button = Button(theme, "Open", icon="external-link", tip="In the PDF viewer")
         self.print_button = Button(theme, "Print", icon="printer", tip="Through the PDF viewer")
         self.view = PdfView(theme, run_in_background)
+        self.before = PrintedBefore(theme)
+        self.difference = label("", wrap=True)
+        self.difference.hide()
         self.progress = ProgressStrip(theme)
         self._build()
         self.catalogue.setCurrentRow(0)
@@ -83,7 +89,13 @@ class ReportsScreen(Screen):
     def refresh(self) -> None:
         """Offer the groups, partnerships and meetings that there are now."""
         self.choices.offer()
+        self.before.read(self.session.register)
         self.heading.say("Reports", "The real page, as it prints")
+
+    def leave(self) -> None:
+        """Leave no copy behind that was only looked at."""
+        self.view.close_file()
+        self._folder.cleanup()
 
     def _chosen(self) -> None:
         report = self._reports[self.report_name]
@@ -103,7 +115,25 @@ class ReportsScreen(Screen):
         except GovError as refusal:
             self.session.refuse(refusal)
             return
-        path = Path(self._folder.name) / f"{self.report_name}.pdf"
+        self._make(report, choices, data)
+
+    def print_again(self, kept: Print) -> None:
+        """Show a copy of before as it was, and what it would say differently today."""
+        from govapp.reports.printed import print_again
+
+        try:
+            again = print_again(self.session.register, kept)
+        except GovError as refusal:
+            self.session.refuse(refusal)
+            return
+        self.catalogue.setCurrentRow(list(self._reports).index(_name_of(again.report)))
+        self._make(again.report, again.choices, again.loaded)
+        self.difference.setText(again.difference)
+        self.difference.show()
+        announce(self, again.difference)
+
+    def _make(self, report: Any, choices: Any, data: Any) -> None:
+        path = self._pdf()
         self._clear()
         self.progress.start(f"Making {report.TITLE.lower()}…")
 
@@ -115,7 +145,7 @@ class ReportsScreen(Screen):
             return path
 
         self._job = run_in_background(work, done=self._made, failed=self._failed)
-        self._shown = (self.report_name, choices, data)
+        self._shown = (report, choices, data)
 
     def _made(self, path: Path) -> None:
         self.progress.finish()
@@ -131,6 +161,7 @@ class ReportsScreen(Screen):
 
     def _clear(self) -> None:
         self.view.close_file()
+        self.difference.hide()
         self._shown = None
         self._enable(False)
 
@@ -145,18 +176,17 @@ class ReportsScreen(Screen):
 
     def save_as(self, path: Path) -> None:
         """Save what is shown under a name of one's own; the ending says the kind of file."""
-        from govapp.reports.saving import note_print, save_report
+        from govapp.reports.saving import save_report
 
         if self._shown is None:
             return
-        name, choices, data = self._shown
-        report = self._reports[name]
+        report, choices, data = self._shown
         try:
             save_report(report, data, path)
         except GovError as refusal:
             self.session.refuse(refusal)
             return
-        note_print(self.session.register, report, choices, data)
+        self._note(report, choices, data)
         self.session.said.emit(f"Saved as {path.name}", "done")
 
     def _ask_where(self) -> None:
@@ -167,7 +197,16 @@ class ReportsScreen(Screen):
         ask_where_to_save(self, "Save the report", kinds, f"{report.TITLE}.pdf", self.save_as)
 
     def _open_in_viewer(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._pdf())))
+        if self._shown is not None:
+            self._note(*self._shown)
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._pdf())))
+
+    def _note(self, report: Any, choices: Any, data: Any) -> None:
+        """Keep what was printed, and list it."""
+        from govapp.reports.saving import note_print
+
+        note_print(self.session.register, report, choices, data)
+        self.before.read(self.session.register)
 
     # --- Building -------------------------------------------------------------------------------
 
@@ -188,6 +227,7 @@ class ReportsScreen(Screen):
         asked.body.addLayout(buttons)
         column.addWidget(catalogue)
         column.addWidget(asked)
+        column.addWidget(self.before)
         column.addStretch(1)
         paper = Card(self.theme, margins=(0, 8, 0, 0))
         tools = QHBoxLayout()
@@ -196,6 +236,7 @@ class ReportsScreen(Screen):
         for button in (self.save_button, self.open_button, self.print_button):
             tools.addWidget(button)
         paper.body.addLayout(tools)
+        paper.body.addWidget(self.difference)
         paper.body.addWidget(self.progress)
         paper.body.addWidget(self.view, 1)
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -207,6 +248,7 @@ class ReportsScreen(Screen):
         self.body.addLayout(row, 1)
         self.catalogue.currentItemChanged.connect(lambda *_: self._chosen())
         self.preview_button.clicked.connect(self.preview)
+        self.before.again.connect(self.print_again)
         self.save_button.clicked.connect(self._ask_where)
         self.open_button.clicked.connect(self._open_in_viewer)
         self.print_button.clicked.connect(self._open_in_viewer)

@@ -90,6 +90,9 @@ class Screen(QWidget):
         """Do something with a dropped file; False leaves it to the window."""
         return False
 
+    def leave(self) -> None:
+        """Let go of files: the window closes."""
+
     def read_again(self) -> None:
         """Read now if visible, else when next shown."""
         if self.isVisible():
