@@ -128,7 +128,9 @@ class MeetingForms:
         """The minutes were agreed, and with them the register."""
         day = self._day()
         day.set_value(self._session.today)
-        later = ChoiceField(self._theme, self._later(meeting, group_id))
+        later = ChoiceField(
+            self._theme, self._later(meeting, group_id), nothing="No meeting: otherwise agreed"
+        )
         rows = [
             FormRow("confirmed_on", "On", day, required=True),
             FormRow("confirmed_at_id", "At the meeting of", later),
@@ -211,7 +213,9 @@ class MeetingForms:
                 FormRow(
                     "at_meeting_id",
                     "At the meeting of",
-                    ChoiceField(self._theme, self._later(meeting, group_id)),
+                    ChoiceField(
+                        self._theme, self._later(meeting, group_id), nothing="At no meeting"
+                    ),
                 ),
                 FormRow("note", "Note", TextField(self._theme, longest=500)),
             ],
@@ -254,11 +258,11 @@ class MeetingForms:
     def reply(self, meeting: Meeting, line: RegisterLine, deputies: list[Option]) -> FormDialog:
         """What a seat said beforehand."""
         answers = [Option(reply, reply.label) for reply in Reply]
-        field = ChoiceField(self._theme, answers)
+        field = ChoiceField(self._theme, answers, nothing="No reply")
         field.set_value(line.reply)
         who = SearchChoiceField(self._theme, deputies, add_new="“{}” will come")
         rows = [
-            FormRow("reply", "It said", field, help="Empty: no reply"),
+            FormRow("reply", "It said", field),
             FormRow("deputy", "Who comes instead", who),
             FormRow("note", "Note", TextField(self._theme), more=True),
         ]
