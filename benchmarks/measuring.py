@@ -4,6 +4,7 @@ Times alone say more about the machine than about the program. A ratio of two th
 turns, in the same minute on the same machine, says something about the program.
 """
 
+import os
 import subprocess
 import sys
 import time
@@ -104,7 +105,16 @@ def compare_processes(
 
 def figure_printed_by(arguments: Sequence[str]) -> float:
     """Run Python afresh and return the number on the last line it prints."""
-    done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=False)
+    return float(printed_by(arguments).split()[-1])
+
+
+def printed_by(arguments: Sequence[str]) -> str:
+    """Run Python afresh and return all that it prints."""
+    # Compiled modules are kept, as in any installation.
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(
+        [sys.executable, *arguments], env=environment, capture_output=True, text=True, check=False
+    )
     if done.returncode != 0:
         raise BugError(f"python {' '.join(arguments)} failed:\n{done.stderr}")
-    return float(done.stdout.split()[-1])
+    return done.stdout

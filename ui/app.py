@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from govapp.errors import GovError, RegisterTooNew
@@ -84,8 +84,10 @@ class Application(QObject):
         window.open_other.connect(self._ask_what_to_open)
         window.closed.connect(register.close)
         self.window = window
-        window.show_screen("overview")
         window.show()
+        # The frame is painted at once, and stands while the first screen is loaded and read.
+        self.qt.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        window.show_screen("overview")
         for old in (previous, self.start_window):
             if old is not None:
                 old.close()
