@@ -6,6 +6,7 @@ from datetime import date
 from govapp.directory import list_people_on
 from govapp.groups import Group, list_groups
 from govapp.organisations import list_organisations
+from govapp.partnerships import list_partnerships
 from govapp.people import add_person
 from govapp.register import Change
 from govapp.rows import Source
@@ -47,6 +48,11 @@ def group_options(source: Source, *, but_not: Iterable[int] = ()) -> list[Option
         for group in list_groups(source)
         if group.id not in left_out
     ]
+
+
+def partnership_options(source: Source) -> list[Option]:
+    """Every partnership."""
+    return [Option(each.id, each.name, each.short_name or "") for each in list_partnerships(source)]
 
 
 def _kind_and_end(group: Group) -> str:

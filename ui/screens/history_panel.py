@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from govapp.dates import uk_date, uk_moment
 from govapp.errors import NotFound
 from govapp.groups import get_group
-from govapp.history import HistoryLine, history_of
+from govapp.history import HistoryLine, get_change, history_of
 from govapp.meetings import get_meeting
 from govapp.organisations import get_organisation
 from govapp.partnerships import get_partnership
@@ -105,12 +105,13 @@ def tell(source: Source, records: Sequence[Record]) -> list[Told]:
         for line in history_of(source, table, key)
         if line.op != "U" or line.old != line.new or line.erased
     ]
-    found.sort(key=lambda pair: pair[0].when, reverse=True)
+    # By their place in the line: two changes may be made within one moment.
+    places = {key: get_change(source, key).position for key in {x.change_id for x, _ in found}}
+    found.sort(key=lambda pair: places[pair[0].change_id], reverse=True)
     told: list[Told] = []
-    for (change_id, called, op), pairs in groupby(
+    for (_, called, op), pairs in groupby(
         found, key=lambda pair: (pair[0].change_id, pair[1], pair[0].op)
     ):
-        del change_id
         lines = [line for line, _ in pairs]
         if op == "U":
             told += [_changed(source, line, called, len(told) + n) for n, line in enumerate(lines)]
@@ -184,7 +185,7 @@ def _columns() -> list[Column[Told]]:
             text=lambda told: uk_moment(told.when),
             context=lambda told: told.who,
             context_title="Who",
-            width=210,
+            width=200,
         ),
         Column(
             "What",
@@ -193,8 +194,8 @@ def _columns() -> list[Column[Told]]:
             context_title="Change",
             strong=True,
             stretch=True,
-            width=200,
+            width=180,
         ),
-        Column("Before", lambda told: told.before, tint=lambda told: "muted", width=190),
-        Column("After", lambda told: told.after, width=230),
+        Column("Before", lambda told: told.before, tint=lambda told: "muted", width=140),
+        Column("After", lambda told: told.after, stretch=True, width=160),
     ]

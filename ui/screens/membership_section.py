@@ -3,14 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-
 from govapp.appointments import Capacity
 from govapp.dates import uk_date_short
 from govapp.groups import Group
 from govapp.seating import Sitting, seating
-from govapp.seats import Seat, delete_seat, get_seat, list_seats, move_seat
+from govapp.seats import Role, Seat, delete_seat, get_seat, list_seats, move_seat
 from ui.screens import seat_forms
 from ui.screens.group_section import GroupSection
 from ui.screens.menu_button import MenuButton
@@ -21,6 +18,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.chips import ChipLook
 from ui.widgets.columns import Column
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.keys import on_key
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.table_panel import TablePanel
 
@@ -40,7 +38,7 @@ class MembershipSection(GroupSection):
         self._fill_more()
         for tool in (self.holder_button, self.new_button, self.more):
             self.panel.add_tool(tool)
-        self.panel.setMinimumHeight(theme.px(220))
+        theme.follow(lambda: self.panel.setMinimumHeight(theme.px(220)))
         self.column.addWidget(self.panel, 3)
         self.column.addWidget(self.seat_panel, 2)
         self._connect()
@@ -167,19 +165,19 @@ class MembershipSection(GroupSection):
         self.seat_panel.person_asked.connect(
             lambda person_id: self.go.emit("people", {"person_id": person_id})
         )
-        for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
-            moved = QShortcut(QKeySequence(keys), table)
-            moved.setContext(Qt.ShortcutContext.WidgetShortcut)
-            moved.activated.connect(lambda by=by: self._move(by))
+        on_key("Alt+Up", table, lambda: self._move(-1))
+        on_key("Alt+Down", table, lambda: self._move(1))
+        on_key("Esc", table, self.seat_panel.close_it)
 
 
 def _columns() -> list[Column[Sitting]]:
     return [
         Column(
             "Seat",
-            lambda sitting: sitting.label,
-            context=lambda sitting: sitting.role.label,
-            context_title="Role",
+            lambda sitting: sitting.organisation or sitting.constituency or sitting.label,
+            context=_as_what,
+            context_title="As",
+            spoken=lambda sitting: f"{sitting.label}, {sitting.role.label}",
             strong=True,
             stretch=True,
             width=200,
@@ -190,21 +188,27 @@ def _columns() -> list[Column[Sitting]]:
             context=lambda sitting: sitting.post or "",
             context_title="Post",
             chip=vacancy_chip,
-            stretch=True,
-            width=190,
+            width=220,
         ),
         Column(
             "Deputies",
             lambda sitting: ", ".join(deputy.name for deputy in sitting.deputies),
             tint=lambda sitting: "muted",
-            width=180,
+            width=160,
         ),
         Column(
             "Since",
             lambda sitting: sitting.vacant_since if sitting.vacant else sitting.since,
-            width=110,
+            width=100,
         ),
     ]
+
+
+def _as_what(sitting: Sitting) -> str:
+    """The title of the seat, and the role where it is more than a member's."""
+    titled = sitting.title if sitting.organisation or sitting.constituency else None
+    parts = [titled or "", "" if titled and sitting.role is Role.MEMBER else sitting.role.label]
+    return " · ".join(part for part in parts if part)
 
 
 def holder_words(sitting: Sitting) -> str:

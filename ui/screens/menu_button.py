@@ -34,12 +34,18 @@ class MenuButton(Button):
         """Draw a line between what was added and what follows."""
         self.menu_shown.addSeparator()
 
+    def offer(self, words: str, possible: bool) -> None:
+        """Offer something now, or not. Raises KeyError."""
+        self._action(words).setEnabled(possible)
+
     def choose(self, words: str) -> None:
         """Do what is offered under these words. Raises KeyError."""
+        self._action(words).trigger()
+
+    def _action(self, words: str) -> QAction:
         for action in self.menu_shown.actions():
-            if action.text() == button_text(words) and action.isEnabled():
-                action.trigger()
-                return
+            if action.text() == button_text(words):
+                return action
         raise KeyError(words)
 
     def _drop_down(self) -> None:

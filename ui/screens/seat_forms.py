@@ -25,7 +25,7 @@ from ui.widgets.form_dialog import FormDialog, FormRow
 from ui.widgets.search_choice_field import SearchChoiceField
 
 _CAPACITIES = {
-    Capacity.HOLDER: "Appoint",
+    Capacity.HOLDER: "Appoint to",
     Capacity.ACTING: "Name who acts for",
     Capacity.DEPUTY: "Name a deputy for",
 }
@@ -155,8 +155,6 @@ def appoint_form(
 ) -> FormDialog:
     """Appoint a holder, somebody acting or a deputy."""
     title = f"{_CAPACITIES[capacity]} {seat.label}"
-    if capacity is Capacity.HOLDER:
-        title = f"Appoint to {seat.label}"
     return FormDialog(
         theme,
         title,

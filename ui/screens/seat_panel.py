@@ -18,6 +18,7 @@ from ui.widgets.cards import Card
 from ui.widgets.chips import ChipLook
 from ui.widgets.columns import Column
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.keys import on_key
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.table_view import TableView
 
@@ -40,14 +41,14 @@ class SeatPanel(Card):
         self.more.add("Show the person", lambda: self._with_chosen(self._show_person))
         self.more.add("Take out an appointment entered by mistake", self._delete)
         self._close = IconButton(theme, "Close the seat", icon="x")
-        self._close.setShortcut("Esc")
         for widget in (self.edit_button, self.more, self._close):
             self.add_to_heading(widget)
         self.body.addWidget(self.table, 1)
-        self._close.clicked.connect(self._close_it)
+        self._close.clicked.connect(self.close_it)
+        on_key("Esc", self, self.close_it)
         self.edit_button.clicked.connect(lambda: self._with_chosen(self._edit))
         self.table.row_activated.connect(lambda _: self._with_chosen(self._edit))
-        self.setMinimumHeight(theme.px(190))
+        theme.follow(lambda: self.setMinimumHeight(theme.px(190)))
         self.hide()
 
     @property
@@ -63,7 +64,7 @@ class SeatPanel(Card):
 
     def read_again(self, *, of_group: int) -> None:
         """Read the same seat again; it closes when it is gone or another group is looked at."""
-        if self._seat is None or not self.isVisibleTo(self.parentWidget()):
+        if self._seat is None or self.isHidden():
             return
         try:
             self._read(self._seat.id)
@@ -119,7 +120,8 @@ class SeatPanel(Card):
         form.finished.connect(lambda _: self.table.setFocus())
         form.open()
 
-    def _close_it(self) -> None:
+    def close_it(self) -> None:
+        """Leave the seat for the table of seats."""
         self.hide()
         self.closed.emit()
 

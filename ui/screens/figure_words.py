@@ -1,0 +1,89 @@
+"""The two figures of seats as screens show them: counts first, a percentage where it says much."""
+
+from dataclasses import dataclass
+
+from govapp.counting import Counts
+from govapp.figures import AttendanceFigures
+from govapp.percent import percentage, shown_percentage
+from ui.widgets.cards import FigureTile
+from ui.widgets.columns import Column
+
+
+@dataclass(frozen=True, slots=True)
+class SeatShare:
+    """A seat with its counts."""
+
+    id: int
+    group_id: int
+    seat: str
+    beneath: str
+    counts: Counts
+    small_number: int
+
+
+def seat_shares(figures: AttendanceFigures, *, beside_group: bool) -> list[SeatShare]:
+    """The seats of the figures; beneath each its group and who holds it."""
+    return [
+        SeatShare(
+            id=seat.seat_id,
+            group_id=seat.group_id,
+            seat=seat.label,
+            beneath=", ".join(
+                part for part in (seat.group if beside_group else "", seat.name or "vacant") if part
+            ),
+            counts=seat.counts,
+            small_number=figures.small_number,
+        )
+        for seat in figures.seats
+    ]
+
+
+def share_words(n: int, expected: int, small_number: int) -> str:
+    """ "11 of 12  92 %"; only the counts below the small number; a dash where none is expected."""
+    if not expected:
+        return "–"
+    percent = shown_percentage(n, expected, small_number)
+    return f"{n} of {expected}" + ("" if percent is None else f"  {percent} %")
+
+
+def show_share(tile: FigureTile, n: int, expected: int, small_number: int, beneath: str) -> None:
+    """Put a figure on a tile: "154 of 180", "86 %" and what it rests on."""
+    percent = shown_percentage(n, expected, small_number)
+    tile.set_figure(
+        f"{n} of {expected}" if expected else "–",
+        "" if percent is None else f"{percent} %",
+        beneath,
+    )
+
+
+def share_columns(title: str) -> list[Column[SeatShare]]:
+    """The seat and its two figures, side by side."""
+    return [
+        Column(
+            title,
+            lambda seat: seat.seat,
+            context=lambda seat: seat.beneath,
+            context_title="Held by",
+            strong=True,
+            stretch=True,
+            width=200,
+        ),
+        Column(
+            "Seat represented",
+            lambda seat: percentage(seat.counts.represented, seat.counts.expected),
+            text=lambda seat: share_words(
+                seat.counts.represented, seat.counts.expected, seat.small_number
+            ),
+            align="right",
+            width=165,
+        ),
+        Column(
+            "Member attended",
+            lambda seat: percentage(seat.counts.present, seat.counts.expected),
+            text=lambda seat: share_words(
+                seat.counts.present, seat.counts.expected, seat.small_number
+            ),
+            align="right",
+            width=165,
+        ),
+    ]
