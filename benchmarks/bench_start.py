@@ -1,6 +1,6 @@
 """From the first import to the first painted window, beside an empty window of Qt's.
 
-Each start has a process of its own: `python -m benchmarks.bench_start window FILE`, `overview FILE`,
+Each start has a process of its own: `python -m benchmarks.bench_start window FILE` (or `overview`),
 or `bare` and the parts of Qt that ours imports.
 """
 
