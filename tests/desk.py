@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -68,10 +68,13 @@ class Desk:
     def leave(self) -> None:
         """Close the window, and with it the file."""
         wait_for_all(cancel=True)
+        # Without its dialogs, which would paint from a register that is closed.
+        for dialog in self.window.findChildren(QDialog):
+            dialog.hide()
         self.window.close()
-        self.window.deleteLater()
-        self.application.theme.deleteLater()
-        self.application.deleteLater()
+        for part in (self.window, self.application.theme, self.application):
+            part.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     # --- Hands --------------------------------------------------------------------------------
 

@@ -121,8 +121,8 @@ def test_last_months_figure_is_printed_again_as_it_was_and_the_difference_explai
     desk.key(Key.Key_Return)
     # THEN it is as it was, and a sentence says what differs and why
     assert screen.difference.isVisible()
-    assert f"seats represented {now} in place of {was}" in screen.difference.text()
-    assert f"correct {PROBATION}" in screen.difference.text()
+    assert f"seats represented {now} in place of {was}" in screen.difference.sentence
+    assert f"correct {PROBATION}" in screen.difference.sentence
     again = desk.saved("again.pdf")
     assert was in again
     assert now not in again

@@ -108,7 +108,7 @@ class MeetingPage(QWidget):
         called_off = meeting.status in (MeetingStatus.CANCELLED, MeetingStatus.POSTPONED)
         on_its_day = meeting.held_on <= self._session.today
         self.register_button.setEnabled(not called_off and on_its_day)
-        self.register_button.setText("Open the register" if on_its_day else "Register on the day")
+        self.register_button.set_text("Open the register" if on_its_day else "Register on the day")
         self.confirm_button.setVisible(meeting.status.took_place and not confirmed)
         self.call_off_button.setVisible(meeting.status is MeetingStatus.PLANNED)
         self.abandon_button.setVisible(on_its_day and not called_off and not confirmed)

@@ -1,13 +1,24 @@
 """Meetings: those to come and those gone, and the page of one."""
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget
 
 from govapp.dates import uk_date_short
-from govapp.meetings import MeetingLine, MeetingStatus, Minutes, QuorumVerdict, list_meetings
+from govapp.errors import GovError
+from govapp.meetings import (
+    MeetingLine,
+    MeetingStatus,
+    Minutes,
+    QuorumVerdict,
+    get_meeting,
+    list_meetings,
+)
 from govapp.partnerships import get_partnership
+from govapp.words import counted
+from ui.file_dialogs import ask_where_to_save
 from ui.screens.meeting_forms import MeetingForms
 from ui.screens.meeting_page import STATUS_LOOKS, MeetingPage
 from ui.screens.screen import Screen, scrolling
@@ -60,11 +71,11 @@ class MeetingsScreen(Screen):
 
     def refresh(self) -> None:
         """Read the list and the meeting shown again."""
-        lines = self._read()
+        # Kept apart: new rows bring back the choice of before, which tells of itself.
+        wanted, lines = self._meeting_id, self._read()
         self._model.set_rows(lines)
         known = [line.id for line in lines]
-        if self._meeting_id not in known:
-            self._meeting_id = known[0] if known else None
+        self._meeting_id = wanted if wanted in known else next(iter(known), None)
         if self._meeting_id is not None:
             self.list.table.select_ids([self._meeting_id])
             self.page.show_meeting(self._meeting_id)
@@ -104,6 +115,33 @@ class MeetingsScreen(Screen):
         dialog = YearPlanDialog(self.session, self.theme, group_id=self._group_shown(), parent=self)
         dialog.open()
 
+    def _save_calendar(self) -> None:
+        ask_where_to_save(
+            self,
+            "Save the meetings to come",
+            "Calendars (*.ics)",
+            "Meetings.ics",
+            self.save_calendar,
+        )
+
+    def save_calendar(self, path: Path) -> None:
+        """Save the meetings to come as a calendar file; the partnership switch is obeyed."""
+        from govapp.files.calendar import write_calendar
+
+        with self.session.register.read() as snapshot:
+            lines = list_meetings(
+                snapshot,
+                partnership_id=self.session.partnership_id,
+                starts_on=self.session.today,
+            )
+            meetings = [get_meeting(snapshot, line.id) for line in lines]
+        try:
+            write_calendar(path, meetings, written=self.session.register.clock.now())
+        except GovError as refusal:
+            self.session.refuse(refusal)
+            return
+        self.session.said.emit(f"{counted(len(meetings), 'meeting')} in {path.name}", "done")
+
     def _group_shown(self) -> int | None:
         if self._meeting_id is None:
             return None
@@ -122,9 +160,11 @@ class MeetingsScreen(Screen):
 
     def _build(self) -> None:
         year = self.heading.add(Button(self.theme, "Plan a year…", icon="calendar-days"))
+        calendar = self.heading.add(Button(self.theme, "Calendar…", icon="calendar"))
         printed = self.heading.add(Button(self.theme, "Print…", icon="printer"))
         new = self.heading.add(Button(self.theme, "New meeting", icon="plus", kind="primary"))
         year.clicked.connect(self._plan_year)
+        calendar.clicked.connect(self._save_calendar)
         printed.clicked.connect(lambda: self.go.emit("reports", self.print_choices() or {}))
         new.clicked.connect(lambda: self._forms.plan(self._group_shown()))
         on_key(QKeySequence.StandardKey.New, self, lambda: self._forms.plan(self._group_shown()))

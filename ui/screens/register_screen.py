@@ -110,7 +110,7 @@ class RegisterScreen(Screen):
         locked = meeting.minutes is Minutes.CONFIRMED
         self.correct_button.setVisible(locked)
         self.finish_button.setVisible(not locked)
-        self.finish_button.setText(
+        self.finish_button.set_text(
             "Finish register" if not meeting.register_finished else "Finished – finish again"
         )
 

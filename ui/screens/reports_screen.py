@@ -25,10 +25,10 @@ from ui.screens.report_choices import ReportChoices
 from ui.screens.screen import Screen, scrolling
 from ui.session import Session
 from ui.theme import GAP_L, GAP_M, Theme
-from ui.widgets.announcing import announce
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.labels import label
+from ui.widgets.message_bar import MessageBar
 from ui.widgets.pdf_view import PdfView
 from ui.widgets.progress import ProgressStrip
 
@@ -62,8 +62,7 @@ class ReportsScreen(Screen):
         self.print_button = Button(theme, "Print", icon="printer", tip="Through the PDF viewer")
         self.view = PdfView(theme, run_in_background)
         self.before = PrintedBefore(theme)
-        self.difference = label("", wrap=True)
-        self.difference.hide()
+        self.difference = MessageBar(theme)
         self.progress = ProgressStrip(theme)
         self._build()
         self.catalogue.setCurrentRow(0)
@@ -128,9 +127,7 @@ class ReportsScreen(Screen):
             return
         self.catalogue.setCurrentRow(list(self._reports).index(_name_of(again.report)))
         self._make(again.report, again.choices, again.loaded)
-        self.difference.setText(again.difference)
-        self.difference.show()
-        announce(self, again.difference)
+        self.difference.show_message(again.difference)
 
     def _make(self, report: Any, choices: Any, data: Any) -> None:
         path = self._pdf()
@@ -220,11 +217,6 @@ class ReportsScreen(Screen):
         catalogue.body.addWidget(self.about)
         asked = Card(self.theme, "Choices")
         asked.body.addWidget(self.choices)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(self.theme.px(GAP_M))
-        buttons.addWidget(self.preview_button)
-        buttons.addStretch(1)
-        asked.body.addLayout(buttons)
         column.addWidget(catalogue)
         column.addWidget(asked)
         column.addWidget(self.before)
@@ -232,11 +224,16 @@ class ReportsScreen(Screen):
         paper = Card(self.theme, margins=(0, 8, 0, 0))
         tools = QHBoxLayout()
         tools.setContentsMargins(self.theme.px(GAP_L), 0, self.theme.px(GAP_L), 0)
+        tools.setSpacing(self.theme.px(GAP_M))
+        tools.addWidget(self.preview_button)
         tools.addStretch(1)
         for button in (self.save_button, self.open_button, self.print_button):
             tools.addWidget(button)
         paper.body.addLayout(tools)
-        paper.body.addWidget(self.difference)
+        said = QHBoxLayout()
+        said.setContentsMargins(self.theme.px(GAP_L), 0, self.theme.px(GAP_L), 0)
+        said.addWidget(self.difference)
+        paper.body.addLayout(said)
         paper.body.addWidget(self.progress)
         paper.body.addWidget(self.view, 1)
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight)

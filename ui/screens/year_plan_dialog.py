@@ -38,6 +38,7 @@ class YearPlanDialog(QDialog):
         super().__init__(parent)
         self._session, self._theme = session, theme
         self._days: list[PlannedDate] = []
+        self._in_diary: set[date] = set()
         self.setWindowTitle("Plan a year")
         self.group = SearchChoiceField(theme, self._groups())
         self.group.set_value(group_id)
@@ -86,10 +87,11 @@ class YearPlanDialog(QDialog):
         except BadInput as problem:
             self._days = []
             self.message.show_message(str(problem), "refused")
+        self._in_diary = {day.date for day in self._days if self._is_in_diary(day.date)}
         self._model.set_rows(self._days)
-        new = [planned for planned in self._days if not self._already(planned.date)]
+        new = [planned for planned in self._days if planned.date not in self._in_diary]
         words = "1 meeting" if len(new) == 1 else f"{len(new)} meetings"
-        self.plan_button.setText(f"Plan {words}")
+        self.plan_button.set_text(f"Plan {words}")
         self.plan_button.setEnabled(bool(new) and self.group.value() is not None)
 
     def _planned(self) -> list[PlannedDate]:
@@ -102,7 +104,7 @@ class YearPlanDialog(QDialog):
             return []
         return every_weeks(weeks, weekday, first, today, count=self.count.value())
 
-    def _already(self, day: date) -> bool:
+    def _is_in_diary(self, day: date) -> bool:
         group = self.group.value()
         return isinstance(group, int) and bool(meetings_on(self._session.register, group, day))
 
@@ -138,7 +140,7 @@ class YearPlanDialog(QDialog):
         ]
 
     def _remark(self, planned: PlannedDate) -> str:
-        already = ["Already in the diary."] if self._already(planned.date) else []
+        already = ["Already in the diary."] if planned.date in self._in_diary else []
         return " ".join([*already, *planned.warnings])
 
     def _build(self) -> None:

@@ -109,6 +109,7 @@ TABLES = Template(
 QTableView, QTreeView, QListView { background: $surface; color: $text; border: none; outline: 0;
     gridline-color: $line; selection-background-color: $selected; selection-color: $on_selected; }
 QListView[catalogue="true"]::item { padding: ${p8}px ${p10}px; border-radius: ${p7}px; }
+QListView[catalogue="true"]::item:selected { background: $selected; color: $on_selected; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; border: none;
     border-bottom: 1px solid $line; padding: ${p8}px ${p12}px; font-weight: 600; }
