@@ -18,7 +18,7 @@ from tests.govapp.random_changes import RandomChanges
 COMMITS = 20
 _MARKS = ("present", "apologies")
 
-_BARE = (
+BARE_MARK = (
     "INSERT INTO attendance (meeting_id, seat_id, mark, mode) VALUES (?, ?, ?, 'in_person')"
     " ON CONFLICT (meeting_id, seat_id) DO UPDATE SET mark = excluded.mark, mode = excluded.mode"
 )
@@ -29,7 +29,7 @@ def figures() -> Iterator[Figure]:
         yield from _in_folder(Path(folder))
 
 
-def _copy_attendance(register: Register, bare: sqlite3.Connection) -> None:
+def copy_attendance(register: Register, bare: sqlite3.Connection) -> None:
     """The same table and indexes, without the log's triggers and the rules."""
     shape = "SELECT sql FROM sqlite_schema WHERE tbl_name = 'attendance' AND type = ?"
     bare.execute("PRAGMA foreign_keys = OFF")
@@ -49,7 +49,7 @@ def _in_folder(folder: Path) -> Iterator[Figure]:
         closing(connect(file_uri(bare_path, read_only=False), read_only=False)) as bare,
     ):
         RandomChanges(register, seed=1).begin()
-        _copy_attendance(register, bare)
+        copy_attendance(register, bare)
         places = register.execute(
             "SELECT meeting_id, s.id FROM meeting_groups JOIN seats s USING (group_id)"
         ).fetchall()
@@ -67,7 +67,7 @@ def _in_folder(folder: Path) -> Iterator[Figure]:
             for _ in range(COMMITS):
                 (meeting_id, seat_id), mark = next(marks)
                 bare.execute("BEGIN IMMEDIATE")
-                bare.execute(_BARE, (meeting_id, seat_id, mark))
+                bare.execute(BARE_MARK, (meeting_id, seat_id, mark))
                 bare.execute("COMMIT")
 
         def in_turn(write: Callable[[Iterator[tuple]], None]) -> Callable[[], None]:

@@ -15,7 +15,6 @@ from collections.abc import Iterator  # noqa: E402
 from typing import TYPE_CHECKING  # noqa: E402
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QApplication
 
     from benchmarks.measuring import Figure
@@ -80,26 +79,36 @@ def start_bare(modules: list[str]) -> None:
     print(stopwatch.last)
 
 
-def watch(qt: "QApplication") -> "QObject":
-    """Notes in `first` and `last` when the first and the latest painting was done, in ms."""
+class Stopwatch:
+    """When the first and the latest painting was done, in ms since the process began to import."""
+
+    def __init__(self) -> None:
+        self.first = self.last = 0.0
+        self._first_is_done = False
+
+    def note(self, *, paints: bool) -> None:
+        """Something happened in the window."""
+        if paints:
+            self.last = (time.perf_counter() - BEGUN) * 1000
+            if not self._first_is_done:
+                self.first = self.last
+        elif self.last:
+            # All widgets are painted in one go: anything else comes after it.
+            self._first_is_done = True
+
+
+def watch(qt: "QApplication") -> Stopwatch:
+    """A stopwatch that notes every event."""
     from PySide6.QtCore import QEvent, QObject
 
-    class Stopwatch(QObject):
-        first = last = 0.0
-        first_is_done = False
+    stopwatch = Stopwatch()
 
+    class Watch(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-            if event.type() is QEvent.Type.Paint:
-                self.last = (time.perf_counter() - BEGUN) * 1000
-                if not self.first_is_done:
-                    self.first = self.last
-            elif self.last:
-                # All widgets are painted in one go: anything else comes after it.
-                self.first_is_done = True
+            stopwatch.note(paints=event.type() is QEvent.Type.Paint)
             return False
 
-    stopwatch = Stopwatch(qt)
-    qt.installEventFilter(stopwatch)
+    qt.installEventFilter(Watch(qt))
     return stopwatch
 
 
