@@ -192,9 +192,13 @@ class MainWindow(QMainWindow):
 
         dialog = ImportDialog(self.session, self.theme, parent=self)
         dialog.go.connect(self.show_screen)
+        dialog.imported.connect(self._say_imported)
         dialog.open()
         if path is not None:
             dialog.read(path)
+
+    def _say_imported(self, sentence: str) -> None:
+        self.message_bar.show_message(sentence, "done", action="Undo", run=self.session.undo)
 
     # --- Building -------------------------------------------------------------------------------
 

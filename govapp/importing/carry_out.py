@@ -1,5 +1,6 @@
 """Carrying out the plan of an import: all of it within the one change that is open."""
 
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from govapp.appointments import Capacity, appoint, end_appointment
@@ -18,12 +19,21 @@ from govapp.people import add_person
 from govapp.register import Change
 from govapp.seats import add_seat, edit_seat, end_seat
 
+Progress = Callable[[int, int], object]
+
 SOURCE = "from the workbook"
 
 
-def carry_out(change: Change, plan: ImportPlan, *, mapping: Mapping | None = None) -> None:
+def carry_out(
+    change: Change,
+    plan: ImportPlan,
+    *,
+    mapping: Mapping | None = None,
+    progress: Progress | None = None,
+) -> None:
     """Write everything that is new in the plan; `mapping` is remembered with its groups.
 
+    `progress` is told how many of how many rows are written; what it raises stops the import.
     Raises RuleBroken where the plan has errors or open doubts.
     """
     if plan.errors or plan.doubts:
@@ -36,18 +46,23 @@ def carry_out(change: Change, plan: ImportPlan, *, mapping: Mapping | None = Non
         for one in plan.organisations
     ]
     people = [one.id or add_person(change, name=one.name) for one in plan.people]
+    written, of = 0, sum(len(group.rows) for group in plan.groups)
     for group in plan.groups:
         group_id = group.id or establish_group(
             change, name=group.name, kind=group.kind, partnership_ids=[partnership_id]
         )
-        _carry_out_group(change, group, group_id, organisations, people)
+        for _ in _carry_out_group(change, group, group_id, organisations, people):
+            written += 1
+            if progress is not None:
+                progress(written, of)
         if mapping is not None:
             remember_mapping(change, group_id, mapping)
 
 
 def _carry_out_group(
     change: Change, group: GroupPlan, group_id: int, organisations: list[int], people: list[int]
-) -> None:
+) -> Iterator[RowPlan]:
+    """Write a group; gives each row when its marks are written."""
     meetings = [_meeting(change, group, number, group_id) for number in range(len(group.meetings))]
     for row in group.rows:
         if row.closes and row.appointment_id is not None and row.ends_on is not None:
@@ -57,6 +72,7 @@ def _carry_out_group(
         _holders(change, row, seats[row.seat], people)
     for row in group.rows:
         _marks(change, row, seats[row.seat], meetings, people)
+        yield row
 
 
 def _meeting(change: Change, group: GroupPlan, number: int, group_id: int) -> int:

@@ -68,11 +68,16 @@ class PersonPlan:
 
 @dataclass(frozen=True, slots=True)
 class MeetingPlan:
-    """A meeting of the group; `starts` says that one planned in the register was held."""
+    """A meeting of the group, from a column of a sheet.
+
+    `starts` says that it was planned in the register, and was held.
+    """
 
     id: int | None
     date: date
     status: MeetingStatus
+    sheet: str
+    column: int
     starts: bool = False
 
 
@@ -212,7 +217,7 @@ class ImportPlan:
     def new_in_words(self) -> tuple[str, ...]:
         """What would be written, a line each; nothing when there is nothing new."""
         lines = []
-        if self.partnership.id is None:
+        if self.partnership.id is None and self.partnership.name:
             lines.append(f"New partnership: {self.partnership.name}")
         new = [organisation.name for organisation in self.organisations if organisation.id is None]
         if new:

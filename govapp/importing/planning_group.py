@@ -36,7 +36,7 @@ def plan_group(
         seats=tuple(planner.seats),
         rows=tuple(rows),
     )
-    return filled, [*planner.problems, *column_problems(combined, meetings, rows, known, ends_on)]
+    return filled, [*planner.problems, *column_problems(meetings, rows, known, ends_on)]
 
 
 class _Planner:

@@ -16,9 +16,13 @@ from govapp.meetings import MeetingStatus as Status
 def plan_meetings(combined: CombinedGroup, known: KnownGroup) -> list[MeetingPlan]:
     """The columns as meetings, in order of date; those of the register have their ids."""
     planned = []
-    for meeting in combined.meetings:
+    for meeting, (sheet, column) in zip(combined.meetings, combined.columns, strict=True):
         on_day = _on_day(known, meeting.date)
-        planned.append(MeetingPlan(on_day[0].id if on_day else None, meeting.date, meeting.status))
+        planned.append(
+            MeetingPlan(
+                on_day[0].id if on_day else None, meeting.date, meeting.status, sheet, column
+            )
+        )
     return planned
 
 
@@ -35,7 +39,6 @@ def with_starts(
 
 
 def column_problems(
-    combined: CombinedGroup,
     meetings: Sequence[MeetingPlan],
     rows: Sequence[RowPlan],
     known: KnownGroup,
@@ -43,15 +46,14 @@ def column_problems(
 ) -> Iterator[Problem]:
     """What is wrong with whole columns: marks where the register takes none, or after the end."""
     for number, meeting in enumerate(meetings):
-        sheet, column = combined.columns[number]
         marked = _has_new_marks(rows, number)
         if refusal := _refusal(meeting, known, ends_on, marked=marked):
-            yield Problem(ProblemKind.ERROR, sheet, refusal, column=column)
+            yield Problem(ProblemKind.ERROR, meeting.sheet, refusal, column=meeting.column)
         there = _there(meeting, known)
         cancelled = meeting.status is MeetingStatus.CANCELLED
         if cancelled and there and not called_off(there):
             sentence = f"Called cancelled here; the register says {there.status}, and that stays."
-            yield Problem(ProblemKind.WARNING, sheet, sentence, column=column)
+            yield Problem(ProblemKind.WARNING, meeting.sheet, sentence, column=meeting.column)
 
 
 def _refusal(meeting: MeetingPlan, known: KnownGroup, ends_on: date | None, *, marked: bool) -> str:

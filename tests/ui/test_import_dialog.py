@@ -1,0 +1,432 @@
+"""Importing a workbook in the window: what was understood, what is asked, what is written."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from govapp.clock import Clock
+from govapp.files.mapping import ColumnRole
+from govapp.files.mapping_text import mapping_from_text
+from govapp.groups import list_groups
+from govapp.identity import Identity
+from govapp.meetings import list_meetings
+from govapp.organisations import list_organisations
+from govapp.register import Register
+from govapp.seats import list_seats
+from tests.files.workbooks import save_csv, save_ugly_workbook, save_xlsx
+from tests.ui.accessibility import assert_accessible, tab_stops
+from ui.background import wait_for_all
+from ui.main_window import MainWindow
+from ui.screens import import_dialog
+from ui.screens.import_dialog import PAUSE_MS, ImportDialog
+from ui.session import Session
+from ui.theme import Theme
+
+TODAY = datetime(2024, 4, 10, 9, 0)
+PARTNERSHIP = "Northmoor Safeguarding Children Partnership"
+Open = Callable[[Path], ImportDialog]
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    """An empty register in a file, on the day of the untidy workbook."""
+    clock, identity = Clock.fixed(TODAY, seed=3), Identity(7, "PC-ALPHA", "A. Clerk")
+    with Register.create(tmp_path / "county.govreg", clock=clock, identity=identity) as made:
+        yield made
+
+
+@pytest.fixture
+def session(qapp: QApplication, register: Register) -> Session:
+    return Session(register)
+
+
+@pytest.fixture
+def open_dialog(qtbot: QtBot, session: Session, theme: Theme) -> Iterator[Open]:
+    made: list[ImportDialog] = []
+
+    def open_it(path: Path) -> ImportDialog:
+        dialog = ImportDialog(session, theme)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        qtbot.addWidget(dialog)
+        made.append(dialog)
+        dialog.open()
+        dialog.read(path)
+        settle(qtbot, dialog)
+        return dialog
+
+    yield open_it
+    for dialog in made:
+        dialog.reject()
+    wait_for_all()
+
+
+def settle(qtbot: QtBot, dialog: ImportDialog) -> None:
+    """Wait until what was said is read and shown."""
+    QTest.qWait(PAUSE_MS + 50)
+    wait_for_all()
+    qtbot.waitUntil(lambda: dialog.progress.isHidden())
+    QTest.qWait(10)
+
+
+def say(qtbot: QtBot, dialog: ImportDialog, part: str, value: object) -> None:
+    """Answer the question whose sentence has these words."""
+    (row,) = [row for row in dialog.questions.rows.values() if part in row.sentence]
+    row.field.set_value(value)
+    settle(qtbot, dialog)
+
+
+def ugly(tmp_path: Path) -> Path:
+    return save_ugly_workbook(tmp_path / "Executive attendance.xlsx")
+
+
+def words(dialog: ImportDialog) -> str:
+    return "\n".join(one.text() for one in dialog.findChildren(QLabel) if one.isVisible())
+
+
+# -- a first day -------------------------------------------------------------------------------
+
+
+def test_an_untidy_workbook_asks_at_most_six_decisions(
+    qtbot: QtBot, open_dialog: Open, tmp_path: Path, register: Register
+) -> None:
+    # WHEN the workbook of a first day is dropped
+    dialog = open_dialog(ugly(tmp_path))
+    # THEN it is understood but for a day, three words and the blanks, and nothing is written
+    assert [row.sentence.split("?")[0] for row in dialog.questions.rows.values()] == [
+        "On which day was the meeting “Jan 24”",
+        "What does “-” mean",
+        "What does “N” mean",
+        "What does “V” mean",
+        "3 cells are empty at meetings that were held. What does an empty cell mean",
+    ]
+    assert dialog.questions.count + len(["Import"]) <= 6
+    assert dialog.place.partnership_name == PARTNERSHIP
+    assert not dialog.import_button.isEnabled()
+    assert register.head.position == 0
+    # WHEN the day is given
+    say(qtbot, dialog, "Jan 24", "16")
+    # THEN all that was understood is said
+    assert dialog.preview.understood.text() == "Executive: 34 seats, 3 meetings, 2 planned"
+    assert "2 warnings" in words(dialog)
+    assert dialog.import_button.isEnabled()
+
+
+def test_importing_writes_all_of_it_as_one_change_and_goes_to_the_matrix(
+    qtbot: QtBot, open_dialog: Open, tmp_path: Path, session: Session
+) -> None:
+    dialog = open_dialog(ugly(tmp_path))
+    say(qtbot, dialog, "Jan 24", "16")
+    register = session.register
+
+    said: list[object] = []
+    dialog.go.connect(lambda screen, target: said.append((screen, target)))
+    dialog.imported.connect(said.append)
+
+    QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+
+    (group,) = list_groups(register)
+    assert said == [
+        ("attendance", {"group_id": group.id}),
+        "Imported Executive: 34 seats, 3 meetings, 2 planned.",
+    ]
+    assert not dialog.isVisible()
+    assert len(list_seats(register)) == 34
+    session.undo()
+    assert list_groups(register) == []
+    session.redo()
+    assert len(list_seats(register)) == 34
+
+
+def test_an_answer_that_is_no_day_is_refused_beside_its_field(
+    qtbot: QtBot, open_dialog: Open, tmp_path: Path
+) -> None:
+    dialog = open_dialog(ugly(tmp_path))
+
+    say(qtbot, dialog, "Jan 24", "32")
+
+    assert "31 days" in words(dialog)
+    assert not dialog.import_button.isEnabled()
+
+
+def test_the_answers_are_used_again_for_the_next_version(
+    qtbot: QtBot, open_dialog: Open, tmp_path: Path
+) -> None:
+    dialog = open_dialog(ugly(tmp_path))
+    say(qtbot, dialog, "Jan 24", "16")
+    dialog.import_now()
+
+    again = open_dialog(ugly(tmp_path))
+
+    assert again.questions.count == 0
+    assert again.preview.new.text() == "Nothing new: the register has all of it."
+    assert not again.import_button.isEnabled()
+
+
+# -- what is wrong -----------------------------------------------------------------------------
+
+
+def test_a_word_nobody_knows_is_asked_and_its_cell_shows_why(
+    qtbot: QtBot, open_dialog: Open, tmp_path: Path
+) -> None:
+    dialog = open_dialog(
+        save_csv(tmp_path / "Board.csv", "name,2024-01-10,2024-02-10", "Ann,P,Zed", "Bob,P,P")
+    )
+    assert "What does “Zed” mean?" in words(dialog)
+    assert "1 error" in words(dialog)
+
+    dialog.preview.problems.select_ids([0])
+    sheet = dialog.plan.groups[0].sheets[0] if dialog.plan else ""
+    assert dialog.preview.matrix.current_cell == ((sheet, 2), (sheet, 3))
+
+    say(qtbot, dialog, "Zed", "absent")
+    assert "1 error" not in words(dialog)
+
+
+def test_another_kind_of_file_is_one_sentence(
+    open_dialog: Open, tmp_path: Path, register: Register
+) -> None:
+    (tmp_path / "minutes.pdf").write_bytes(b"%PDF-1.7 ...")
+
+    dialog = open_dialog(tmp_path / "minutes.pdf")
+
+    assert "is a PDF" in dialog.message.sentence
+    assert dialog.drop.isVisible()
+    assert register.head.position == 0
+
+
+def test_hostile_text_is_shown_as_text(open_dialog: Open, tmp_path: Path) -> None:
+    nasty = "<b>&amp;</b>" + "W" * 150
+    dialog = open_dialog(
+        save_csv(tmp_path / "Board.csv", "name,organisation,2024-01-10", f"{nasty},{nasty},P")
+    )
+
+    assert nasty in dialog.preview.new.text()
+    assert dialog.preview.new.textFormat() is Qt.TextFormat.PlainText
+
+
+# -- where it belongs --------------------------------------------------------------------------
+
+
+def test_a_name_that_comes_near_is_asked_and_settled(
+    qtbot: QtBot, open_dialog: Open, tmp_path: Path, session: Session
+) -> None:
+    # GIVEN a group in the register
+    first = open_dialog(ugly(tmp_path))
+    say(qtbot, first, "Jan 24", "16")
+    first.import_now()
+    # WHEN a workbook of much the same name is read
+    rows = "name,organisation,2024-01-16", "Zoe Zed,Northmoor Police,P"
+    dialog = open_dialog(save_csv(tmp_path / "Executive group.csv", *rows))
+    assert "There is no group called “Executive group”" in words(dialog)
+    assert not dialog.import_button.isEnabled()
+    # THEN it may be that group
+    (group,) = list_groups(session.register)
+    say(qtbot, dialog, "Executive group", group.id)
+    assert dialog.place.sheets[0].group == "Executive"
+    assert dialog.plan is not None and dialog.plan.groups[0].id == group.id
+
+
+def test_a_name_that_comes_near_may_be_new(
+    qtbot: QtBot, open_dialog: Open, tmp_path: Path, session: Session
+) -> None:
+    first = open_dialog(ugly(tmp_path))
+    say(qtbot, first, "Jan 24", "16")
+    first.import_now()
+    rows = "name,organisation,2024-01-16", "Zoe Zed,Northmoor Policing,P"
+    dialog = open_dialog(save_csv(tmp_path / "Executive group.csv", *rows))
+
+    say(qtbot, dialog, "no group called", 0)
+    police = next(o for o in list_organisations(session.register) if "Police" in o.name)
+    say(qtbot, dialog, "no organisation called", police.id)
+    dialog.import_now()
+
+    assert [group.name for group in list_groups(session.register)] == [
+        "Executive",
+        "Executive group",
+    ]
+    assert len(list_organisations(session.register)) == 10
+
+
+def test_a_sheet_for_each_group_can_be_left_out_or_renamed(
+    qtbot: QtBot, open_dialog: Open, tmp_path: Path, session: Session
+) -> None:
+    rows = [["organisation", "name", TODAY.date()], ["Police", "Ann Ash", "P"]]
+    path = save_xlsx(
+        tmp_path / "groups.xlsx", ("Executive", rows), ("Quality", rows), ("Old", rows)
+    )
+    dialog = open_dialog(path)
+    assert [choice.group for choice in dialog.place.sheets] == ["Executive", "Quality", "Old"]
+
+    dialog.place.use_sheet("Old", False)
+    dialog.place.say_group("Quality", "Quality Assurance")
+    dialog.place.say_partnership(PARTNERSHIP)
+    settle(qtbot, dialog)
+    dialog.import_now()
+
+    assert [group.name for group in list_groups(session.register)] == [
+        "Executive",
+        "Quality Assurance",
+    ]
+
+
+def test_without_a_partnership_there_is_nothing_to_import_into(
+    qtbot: QtBot, open_dialog: Open, tmp_path: Path
+) -> None:
+    dialog = open_dialog(save_csv(tmp_path / "Board.csv", "name,2024-01-10", "Ann,P"))
+    assert dialog.place.partnership_name == ""
+    assert not dialog.import_button.isEnabled()
+
+    dialog.place.partnership.editor.setFocus()
+    QTest.keyClicks(dialog.place.partnership.editor, "New Partnership")
+    settle(qtbot, dialog)
+
+    assert dialog.import_button.isEnabled()
+
+
+# -- how it is read ----------------------------------------------------------------------------
+
+
+def test_columns_dates_and_words_can_be_put_right(
+    qtbot: QtBot, open_dialog: Open, tmp_path: Path
+) -> None:
+    # GIVEN a workbook in which the job titles were taken for the seats
+    dialog = open_dialog(ugly(tmp_path))
+    QTest.mouseClick(dialog.layout_card.more_button, Qt.MouseButton.LeftButton)
+    sheet = "Executive 2023-24"
+    assert dialog.layout_card.words["dna"].value() == "absent"
+    # WHEN that column is left out, a date typed, and a word read otherwise
+    dialog.layout_card.roles[sheet, 2].set_value(ColumnRole.SKIPPED)
+    settle(qtbot, dialog)
+    dialog.layout_card.dates[sheet, 4].set_value(datetime(2024, 1, 17).date())
+    settle(qtbot, dialog)
+    dialog.layout_card.words["dna"].set_value("apologies")
+    settle(qtbot, dialog)
+    # THEN the preview follows
+    plan = dialog.plan
+    assert plan is not None and plan.errors == ()
+    assert {seat.title for seat in plan.groups[0].seats} == {""}
+    assert [meeting.date.day for meeting in plan.groups[0].meetings] == [14, 17, 12, 14, 9]
+
+
+def test_two_holders_of_one_seat_can_be_joined(
+    qtbot: QtBot, open_dialog: Open, tmp_path: Path, session: Session
+) -> None:
+    lines = (
+        "organisation,seat,name,2024-01-10,2024-02-10",
+        "Probation,Head,Bob Body,P,n/a",
+        "Probation,Head,Cat Cole,n/a,P",
+    )
+    dialog = open_dialog(save_csv(tmp_path / "Board.csv", *lines))
+    dialog.place.say_partnership(PARTNERSHIP)
+
+    say(qtbot, dialog, "Bob Body (row 2) left Probation – Head before Cat Cole", True)
+
+    assert dialog.preview.understood.text() == "Board: 1 seat, 2 meetings"
+    dialog.import_now()
+    assert len(list_seats(session.register)) == 1
+
+
+def test_the_answers_can_be_saved_for_the_command_line(
+    qtbot: QtBot, open_dialog: Open, tmp_path: Path
+) -> None:
+    dialog = open_dialog(ugly(tmp_path))
+    say(qtbot, dialog, "Jan 24", "16")
+
+    dialog.save_button.click()
+    (asking,) = dialog.findChildren(QFileDialog)
+    asking.fileSelected.emit(str(tmp_path / "answers.json"))
+    asking.close()
+
+    saved = mapping_from_text((tmp_path / "answers.json").read_text(encoding="utf-8"))
+    assert saved.meaning_of["-"] == "not_a_member"
+
+
+# -- long work ---------------------------------------------------------------------------------
+
+
+def test_a_long_import_is_written_in_the_background_and_can_be_stopped(
+    qtbot: QtBot,
+    open_dialog: Open,
+    tmp_path: Path,
+    session: Session,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # GIVEN that any import counts as long
+    monkeypatch.setattr(import_dialog, "MANY_MARKS", 1)
+    dialog = open_dialog(ugly(tmp_path))
+    say(qtbot, dialog, "Jan 24", "16")
+    # WHEN it is stopped at once
+    dialog.import_now()
+    assert dialog.progress.isVisible()
+    dialog.progress.cancelled.emit()
+    wait_for_all()
+    # THEN nothing was written, and it can be imported after all
+    assert "Nothing was changed" in dialog.message.sentence
+    assert list_groups(session.register) == []
+    with qtbot.waitSignal(dialog.imported):
+        dialog.import_now()
+    assert len(list_meetings(session.register)) == 5
+
+
+# -- the window --------------------------------------------------------------------------------
+
+
+def test_every_control_has_a_name_and_tab_goes_round(
+    qtbot: QtBot, open_dialog: Open, tmp_path: Path
+) -> None:
+    dialog = open_dialog(ugly(tmp_path))
+    QTest.mouseClick(dialog.layout_card.more_button, Qt.MouseButton.LeftButton)
+    settle(qtbot, dialog)
+
+    assert_accessible(dialog)
+    stops = tab_stops(dialog, most=120)
+    assert {"Partnership", "Group", "What was understood", "Cancel"} <= set(stops)
+
+
+@pytest.mark.parametrize("choice", ["light", "dark", "high_contrast"])
+def test_at_200_per_cent_the_preview_stands_under_the_questions(
+    qtbot: QtBot, open_dialog: Open, tmp_path: Path, theme: Theme, choice: str
+) -> None:
+    theme.choose(choice, 200)  # type: ignore[arg-type]
+    dialog = open_dialog(ugly(tmp_path))
+    dialog.resize(1240, 820)
+    QTest.qWait(20)
+
+    assert dialog.preview.y() > dialog.questions.y()
+    assert dialog.preview.x() < 100
+
+
+def test_a_file_dropped_on_the_window_opens_the_import(
+    qtbot: QtBot, session: Session, theme: Theme, tmp_path: Path
+) -> None:
+    window = MainWindow(session, theme)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_screen("settings")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(ugly(tmp_path)))])
+    window.dropEvent(
+        QDropEvent(
+            QPointF(10, 10),
+            Qt.DropAction.CopyAction,
+            mime,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    (dialog,) = window.findChildren(ImportDialog)
+    settle(qtbot, dialog)
+    say(qtbot, dialog, "Jan 24", "16")
+    # WHEN it is imported
+    dialog.import_now()
+    # THEN the message offers to take it back
+    assert window.message_bar.sentence == "Imported Executive: 34 seats, 3 meetings, 2 planned."
+    window.message_bar.press_action()
+    assert list_groups(session.register) == []
