@@ -316,10 +316,14 @@ def organisations_at_meetings(
 def expected_at(
     source: Source, seat_ids: Collection[int], meeting_ids: Collection[int]
 ) -> frozenset[tuple[int, int]]:
-    """Of these meetings, the (organisation, meeting) pairs with any of the seats expected."""
+    """Of these meetings, the (organisation, meeting) pairs with any of the seats expected.
+
+    A joint meeting given up as inquorate may count for one of its groups and not for another.
+    """
     chosen = Selection(seat_ids=tuple(seat_ids))
     sql = f"""select distinct s.organisation_id, a.meeting_id
         from attendance a cross join seats s on s.id = a.seat_id
+        join counting_meetings c on c.meeting_id = a.meeting_id and c.group_id = s.group_id
         where {_among("a.meeting_id", "meeting", meeting_ids)} and a.mark <> 'not_expected'
             and {chosen.where(seat="+a.seat_id")}"""
     rows = source.execute(sql, {**_keys("meeting", meeting_ids), **chosen.parameters})

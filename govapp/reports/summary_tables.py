@@ -77,9 +77,9 @@ def _seat_cell(data: AttendanceData, seat: SeatFigures) -> Titled:
 
 
 def _context(seat: SeatFigures, name: str) -> str:
-    """Who, and since or until when where the seat's life began or ended with the records."""
-    since = f"from {uk_date_short(seat.starts_on)}" if seat.starts_on else ""
-    until = f"to {uk_date_short(seat.ends_on)}" if seat.ends_on else ""
+    """Who, and the seat's first and last day where they are known: its own, not the holder's."""
+    since = f"seat from {uk_date_short(seat.starts_on)}" if seat.starts_on else ""
+    until = f"seat to {uk_date_short(seat.ends_on)}" if seat.ends_on else ""
     return ", ".join(filter(None, (beside_title(name, seat.title), since, until)))
 
 
