@@ -8,28 +8,24 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterable
 from dataclasses import replace
 from datetime import date
+from itertools import compress, repeat
 
 from govapp import tallies
 from govapp.agency_figures import organisation_figures
 from govapp.counting import Counts, Period, why_left_out
-from govapp.errors import NotFound
 from govapp.figures import (
     AttendanceFigures,
-    GroupScope,
     MeetingFigures,
     MeetingLeftOut,
     OrganisationScope,
-    PartnershipScope,
     Scope,
     SeatFigures,
 )
-from govapp.groups import predecessors_of as predecessors_of_group
-from govapp.organisations import parts_of
-from govapp.organisations import predecessors_of as predecessors_of_organisation
 from govapp.rows import Source, from_columns
+from govapp.scopes import chosen_by
 from govapp.seats import NOT_NAMED
 from govapp.stretches import Calendar, gaps
-from govapp.tallies import Marks, MeetingRow, SeatRow, Selection, TenureRow
+from govapp.tallies import Marks, MeetingRow, SeatRow, TenureRow
 
 # --- Reads ------------------------------------------------------------------------------------
 
@@ -39,41 +35,13 @@ def summary(source: Source, scope: Scope, period: Period, *, as_at: date) -> Att
     return _Sum(source, scope, period, as_at).figures()
 
 
-def chosen_by(source: Source, scope: Scope) -> Selection:
-    """The groups and seats a scope covers. Raises NotFound when it covers none that exist."""
-    match scope:
-        case GroupScope(group_id, include_predecessor):
-            groups = [group_id]
-            if include_predecessor:
-                groups += [group.id for group in predecessors_of_group(source, group_id)]
-            return Selection(group_ids=tuple(groups))
-        case PartnershipScope(None):
-            return Selection()
-        case PartnershipScope(partnership_id):
-            sql = "select group_id from group_partnerships where partnership_id = ?"
-            return Selection(group_ids=_column(source, sql, partnership_id))
-        case OrganisationScope(organisation_id, include_predecessor):
-            seats = _seats_of(source, organisation_id, include_predecessor)
-            return Selection(group_ids=tuple(sorted(set(seats.values()))), seat_ids=tuple(seats))
-    raise NotFound("There is nothing of that kind to count.")
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    """The meetings that count; beside each, its marks and how many seats were in being."""
 
-
-def _seats_of(source: Source, organisation_id: int, include_predecessor: bool) -> dict[int, int]:
-    """The group of each seat of an organisation and its parts."""
-    organisations = [organisation_id]
-    if include_predecessor:
-        organisations += [o.id for o in predecessors_of_organisation(source, organisation_id)]
-    organisations += [part.id for o in tuple(organisations) for part in parts_of(source, o)]
-    sql = "select id, group_id from seats where organisation_id = ?"
-    return {
-        seat_id: group_id
-        for organisation in organisations
-        for seat_id, group_id in source.execute(sql, (organisation,)).fetchall()
-    }
-
-
-def _column(source: Source, sql: str, key: int | None) -> tuple[int, ...]:
-    return tuple(row[0] for row in source.execute(sql, (key,)).fetchall())
+    rows: list[MeetingRow]
+    in_being: list[int]
+    marks: list[Marks]
 
 
 class _Sum:
@@ -96,25 +64,18 @@ class _Sum:
 
     def figures(self) -> AttendanceFigures:
         """Everything, in the order in which each part needs the last."""
-        meetings = tallies.read_meetings(self.source, self.selection, self.period)
-        if self.by_agency:
-            meetings = [row for row in meetings if self._has_seat_at(row)]
-        marks = self._marks_by_meeting(meetings)
-        counting, left_out = self._sort_meetings(meetings, marks)
-        by_group: dict[int, list[MeetingRow]] = defaultdict(list)
-        for row in counting:
-            by_group[row.group_id].append(row)
-        calendar = {group_id: Calendar(rows) for group_id, rows in by_group.items()}
+        counting, left_out = self._sort_meetings()
+        calendar = {group_id: Calendar(rows) for group_id, rows in _by_group(counting.rows).items()}
         vacant = self._vacant_meetings(calendar)
         stand_ins = self._deputies_at(vacant)
         # Most of the register is read by its seats, a short part of its time by its meetings.
         outside = tallies.meetings_outside(self.source, self.selection, self.counted_period)
-        mostly = outside < len(counting) / 2
+        mostly = outside < len(counting.rows) / 2
         seats = self._seat_figures(calendar, vacant, stand_ins, mostly=mostly)
         return AttendanceFigures(
             period=self.period,
             as_at=self.as_at,
-            meetings=self._meeting_figures(counting, calendar, marks, vacant, stand_ins),
+            meetings=self._meeting_figures(counting, vacant, stand_ins),
             seats=seats,
             organisations=organisation_figures(
                 self.source,
@@ -130,45 +91,30 @@ class _Sum:
             groups=tuple(self.groups.values()),
         )
 
-    def _marks_by_meeting(self, meetings: Iterable[MeetingRow]) -> dict[tuple[int, int], Marks]:
-        """Marks by (meeting, group), for meetings that have any."""
-        by_meeting = tallies.marks_by_meeting(
-            self.source, self.selection, self.counted_period, online_matters=self.online_matters
-        )
-        found = {
-            (row.id, row.group_id): by_meeting[row.id]
-            for row in meetings
-            if row.id in by_meeting and not row.joint
-        }
-        joint = {row.id for row in meetings if row.joint and row.id in by_meeting}
-        if joint:
-            found |= tallies.marks_at_joint_meetings(
-                self.source, joint, self.selection, online_matters=self.online_matters
-            )
-        return found
-
-    def _sort_meetings(
-        self, meetings: Iterable[MeetingRow], marks: dict[tuple[int, int], Marks]
-    ) -> tuple[list[MeetingRow], tuple[MeetingLeftOut, ...]]:
+    def _sort_meetings(self) -> tuple[_Counting, tuple[MeetingLeftOut, ...]]:
         """The meetings that count, and those left out."""
-        recorded: Container[tuple[int, int]] = marks
+        rows, in_being = self._meetings()
+        every_mark = self._marks_at(rows)
+        recorded: Container[tuple[int, int]] = ()
         if self.by_agency:
             # Whether a register was kept is a matter of all its seats, not of this agency's.
-            silent = {row.id for row in meetings if (row.id, row.group_id) not in marks}
-            recorded = marks.keys() | tallies.recorded_meetings(self.source, silent)
-        counting: list[MeetingRow] = []
+            silent = [row.id for row, marks in zip(rows, every_mark, strict=True) if not marks]
+            recorded = tallies.recorded_meetings(self.source, silent) if silent else ()
+        counting = _Counting([], [], [])
         left_out: dict[tuple[int, int], MeetingLeftOut] = {}
-        for row in meetings:
+        for row, seats, marks in zip(rows, in_being, every_mark, strict=True):
             group = self.groups[row.group_id]
             reason = why_left_out(
                 row.status,
                 row.held_on,
                 as_at=self.as_at,
                 abandoned_counts=group.abandoned_counts,
-                has_marks=(row.id, row.group_id) in recorded,
+                has_marks=marks is not None or (row.id, row.group_id) in recorded,
             )
             if reason is None:
-                counting.append(row)
+                counting.rows.append(row)
+                counting.in_being.append(seats)
+                counting.marks.append(marks or NO_MARKS)
                 continue
             # An agency's totals have a joint meeting once; a group's have it once for each group.
             key = (row.id, 0 if self.by_agency else row.group_id)
@@ -178,13 +124,41 @@ class _Sum:
                     row.id, row.title, group.name, row.held_on, reason, row.status_reason
                 ),
             )
-        if self.by_agency:
-            counted = {row.id for row in counting}
+        if self.by_agency and left_out:
+            counted = {row.id for row in counting.rows}
             left_out = {key: left for key, left in left_out.items() if key[0] not in counted}
         return counting, tuple(left_out.values())
 
-    def _has_seat_at(self, row: MeetingRow) -> bool:
-        return any(_in_being(seat, row.held_on) for seat in self.seats_of[row.group_id])
+    def _meetings(self) -> tuple[list[MeetingRow], list[int]]:
+        """The meetings of the period, and how many of the chosen seats were in being at each."""
+        rows = tallies.read_meetings(self.source, self.selection, self.period)
+        seats_at = {
+            group_id: iter(
+                Calendar(own).in_being((s.starts_on, s.ends_on) for s in self.seats_of[group_id])
+            )
+            for group_id, own in _by_group(rows).items()
+        }
+        in_being = [next(seats_at[row.group_id]) for row in rows]
+        if self.by_agency:  # only meetings at which it had a seat
+            rows = list(compress(rows, in_being))
+            in_being = list(filter(None, in_being))
+        return rows, in_being
+
+    def _marks_at(self, rows: Collection[MeetingRow]) -> list[Marks | None]:
+        """The marks of each meeting's group, None where there is none."""
+        by_meeting = tallies.marks_by_meeting(
+            self.source, self.selection, self.counted_period, online_matters=self.online_matters
+        )
+        joint = {row.id for row in rows if row.joint and row.id in by_meeting}
+        if not joint:
+            return [by_meeting.get(row.id) for row in rows]
+        of_groups = tallies.marks_at_joint_meetings(
+            self.source, joint, self.selection, online_matters=self.online_matters
+        )
+        return [
+            of_groups.get((row.id, row.group_id)) if row.joint else by_meeting.get(row.id)
+            for row in rows
+        ]
 
     def _vacant_meetings(self, calendar: dict[int, Calendar]) -> dict[int, list[MeetingRow]]:
         """For each seat with a gap: the counting meetings of its life on which nobody held it."""
@@ -290,45 +264,39 @@ class _Sum:
 
     def _meeting_figures(
         self,
-        counting: list[MeetingRow],
-        calendar: dict[int, Calendar],
-        by_meeting: dict[tuple[int, int], Marks],
+        counting: _Counting,
         vacant: dict[int, list[MeetingRow]],
         stand_ins: dict[tuple[int, int], bool],
     ) -> tuple[MeetingFigures, ...]:
-        if not counting:
+        if not counting.rows:
             return ()
         empty = Counter((row.id, row.group_id) for rows in vacant.values() for row in rows)
         group_of = {seat.id: seat.group_id for seat in self.seats}
         stood_in = Counter((meeting_id, group_of[seat_id]) for seat_id, meeting_id in stand_ins)
-        in_being = {
-            group_id: iter(
-                dates.in_being((s.starts_on, s.ends_on) for s in self.seats_of[group_id])
+        rows, groups = counting.rows, self.groups
+        keys = [(row.id, row.group_id) for row in rows] if empty else repeat((0, 0))
+        numbers = [
+            numbers_of(
+                marks,
+                online_counts=groups[row.group_id].online_counts,
+                # A deputy at a vacant seat is both a mark and a vacancy of one seat.
+                in_being=in_being + stood_in.get(key, 0),
+                vacant=empty.get(key, 0),
             )
-            for group_id, dates in calendar.items()
-        }
-        numbers = []
-        for row in counting:
-            key = (row.id, row.group_id)
-            numbers.append(
-                numbers_of(
-                    by_meeting.get(key, NO_MARKS),
-                    online_counts=self.groups[row.group_id].online_counts,
-                    # A deputy at a vacant seat is both a mark and a vacancy of one seat.
-                    in_being=next(in_being[row.group_id]) + stood_in.get(key, 0),
-                    vacant=empty.get(key, 0),
-                )
+            for row, marks, in_being, key in zip(
+                rows, counting.marks, counting.in_being, keys, strict=False
             )
+        ]
         columns: tuple[Iterable[object], ...] = (
-            [row.id for row in counting],
-            [row.title for row in counting],
-            [row.group_id for row in counting],
-            [self.groups[row.group_id].name for row in counting],
-            [row.held_on for row in counting],
-            [row.status for row in counting],
-            [row.minutes for row in counting],
+            [row.id for row in rows],
+            [row.title for row in rows],
+            [row.group_id for row in rows],
+            [groups[row.group_id].name for row in rows],
+            [row.held_on for row in rows],
+            [row.status for row in rows],
+            [row.minutes for row in rows],
             from_columns(Counts, zip(*numbers, strict=True)),
-            [row.verdict if row.lead else None for row in counting],
+            [row.verdict if row.lead else None for row in rows],
         )
         figures = from_columns(MeetingFigures, columns)
         return tuple(_once_each(figures) if self.by_agency else figures)
@@ -378,8 +346,11 @@ def _without(marks: Marks, stand_ins: Collection[bool] | None) -> Marks:
     return less(marks, (0, len(stand_ins), 0, 0, 0, 0, not_counted))
 
 
-def _in_being(seat: SeatRow, day: date) -> bool:
-    return (seat.starts_on or date.min) <= day <= (seat.ends_on or date.max)
+def _by_group(rows: Iterable[MeetingRow]) -> dict[int, list[MeetingRow]]:
+    found: dict[int, list[MeetingRow]] = defaultdict(list)
+    for row in rows:
+        found[row.group_id].append(row)
+    return found
 
 
 def _once_each(figures: Iterable[MeetingFigures]) -> list[MeetingFigures]:

@@ -22,22 +22,25 @@ HOUSE_PLAN = """
 
     govapp.rule  govapp.personal  govapp.broken  govapp.schema  govapp.tables  govapp.triggers
     govapp.migrations  govapp.installing  govapp.connection  govapp.recognising
-    govapp.opening  govapp.seals  govapp.change_log  govapp.rows  govapp.change
+    govapp.seals  govapp.change_log  govapp.opening  govapp.rows  govapp.change
     govapp.transaction  govapp.replaying  govapp.register
-    govapp.prints  govapp.obstacles  govapp.history  govapp.erasure  govapp.verifying
+    govapp.prints  govapp.drafts  govapp.obstacles  govapp.history  govapp.undoing
+    govapp.erasure  govapp.verifying
 
     govapp.known_as  govapp.chains
     govapp.organisations  govapp.people
     govapp.partnership_types  govapp.partnerships
     govapp.group_types  govapp.groups
     govapp.seats  govapp.appointments  govapp.seating  govapp.succession
-    govapp.terms
+    govapp.structure  govapp.directory
+    govapp.conditions  govapp.condition_rows  govapp.terms
     govapp.meeting_types  govapp.meetings  govapp.agenda  govapp.places  govapp.replies
     govapp.attendance_types  govapp.attendance  govapp.guests
     govapp.counting  govapp.tallies  govapp.stretches  govapp.figures
-    govapp.agency_figures  govapp.summing  govapp.person_figures  govapp.matrix
-    govapp.quorum  govapp.decisions  govapp.finishing  govapp.corrections
-    govapp.declarations  govapp.follow_ups  govapp.runs  govapp.alert_rows  govapp.alerts
+    govapp.scopes  govapp.agency_figures  govapp.summing  govapp.person_figures  govapp.matrix
+    govapp.quorum_rules  govapp.quorum_room  govapp.quorum
+    govapp.decisions  govapp.finishing  govapp.corrections  govapp.declarations
+     govapp.follow_ups  govapp.runs  govapp.alert_rows  govapp.alerts
     govapp.coming_up  govapp.headline
 
     govapp.attention  govapp.search
@@ -45,8 +48,8 @@ HOUSE_PLAN = """
     govapp.reports
     govapp.commands  govapp.cli
 
-    ui.theme  ui.widgets  ui.background  ui.session
-    ui.screens  ui.main_window  ui.app
+    ui.theme  ui.widgets  ui.background  ui.file_dialogs  ui.draft_keeper  ui.settings
+    ui.session  ui.screens  ui.main_window  ui.start_window  ui.crash_dialog  ui.app
     main
 """
 HOUSE = HOUSE_PLAN.split()
@@ -83,8 +86,11 @@ LAZY = (
     "pypdfium2",
     "sqlite_utils",
     "govapp.cli",
+    "govapp.demo",
+    "govapp.files.calendar",
     "govapp.reports",
     "ui.app",
+    "ui.crash_dialog",
     "ui.screens",
 )
 
