@@ -6,9 +6,13 @@ Source: RFC 5545. Times are local and float, as people in one county write them.
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from govapp.files.replacing import replacing
 from govapp.meeting_types import Meeting, MeetingStatus
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 _CALLED_OFF = (MeetingStatus.CANCELLED, MeetingStatus.POSTPONED)
 
@@ -29,7 +33,7 @@ def write_calendar(path: Path, meetings: Sequence[Meeting], *, written: datetime
         part.write_bytes(calendar.to_ical())
 
 
-def _event(meeting: Meeting, written: datetime) -> object:
+def _event(meeting: Meeting, written: datetime) -> "Event":
     from icalendar import Event
 
     event = Event()

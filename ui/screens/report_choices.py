@@ -100,8 +100,10 @@ class ReportChoices(QWidget):
 
     def set_values(self, choices: dict[str, Any]) -> None:
         """Show choices that another screen made."""
-        if isinstance(choices.get("period"), Period):
-            self._show_period(choices["period"])
+        as_at = choices.get("as_at")
+        period = choices.get("period") or (as_at and Period.financial_year_of(as_at))
+        if period:
+            self._show_period(period)
         for name, field in (
             ("group_id", self.group),
             ("meeting_id", self.meeting),

@@ -41,6 +41,11 @@ class Heading(FlowRow):
         """The title as it stands."""
         return self._title.whole
 
+    @property
+    def sentence(self) -> str:
+        """The line beneath it as it stands."""
+        return self._sentence.whole
+
     def say(self, title: str, sentence: str = "") -> None:
         """Change the title and the line beneath it."""
         self._title.set_whole(title)
