@@ -6,7 +6,7 @@ lives of seats and appointments, so that no figure reads more rows than it shows
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import compress, repeat
 
@@ -21,7 +21,7 @@ from govapp.figures import (
     Scope,
     SeatFigures,
 )
-from govapp.rows import Source, from_columns
+from govapp.rows import Source, collector_paused, from_columns
 from govapp.scopes import chosen_by
 from govapp.seats import NOT_NAMED
 from govapp.stretches import Calendar, gaps
@@ -32,7 +32,8 @@ from govapp.tallies import Marks, MeetingRow, SeatRow, TenureRow
 
 def summary(source: Source, scope: Scope, period: Period, *, as_at: date) -> AttendanceFigures:
     """The attendance figures of a scope. Raises NotFound when it is not in the register."""
-    return _Sum(source, scope, period, as_at).figures()
+    with collector_paused():
+        return _Sum(source, scope, period, as_at).figures()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class _Sum:
         for seat in self.seats:
             self.seats_of[seat.group_id].append(seat)
         self.tenures: dict[int, list[TenureRow]] = defaultdict(list)
-        for tenure in tallies.read_tenures(source, self.selection):
+        for tenure in tallies.read_tenures(source, self.selection, self.counted_period):
             self.tenures[tenure.seat_id].append(tenure)
 
     def figures(self) -> AttendanceFigures:
@@ -252,12 +253,7 @@ class _Sum:
 
         Nobody, when nobody held it at any time in the period.
         """
-        first, last = self.counted_period.starts_on, self.counted_period.ends_on
-        held = [
-            tenure
-            for tenure in self.tenures[seat.id]
-            if (tenure.starts_on or date.min) <= last and (tenure.ends_on or date.max) >= first
-        ]
+        held = self.tenures.get(seat.id, ())
         if len(held) < 2:
             return held[0] if held else None
         return max(held, key=lambda t: (t.ends_on or date.max, t.acting))

@@ -40,7 +40,7 @@ HOUSE_PLAN = """
     govapp.scopes  govapp.agency_figures  govapp.summing  govapp.person_figures  govapp.matrix
     govapp.quorum_rules  govapp.quorum_room  govapp.quorum
     govapp.decisions  govapp.finishing  govapp.corrections  govapp.declarations
-     govapp.follow_ups  govapp.runs  govapp.alert_rows  govapp.alerts
+    govapp.follow_ups  govapp.runs  govapp.alert_rows  govapp.alerts
     govapp.coming_up  govapp.headline
 
     govapp.attention  govapp.search
