@@ -46,9 +46,12 @@ def gaps(
     starts_on: date | None, ends_on: date | None, tenures: Iterable[TenureRow]
 ) -> list[tuple[date | None, date | None]]:
     """The stretches of a seat's life on which nobody held it or acted in it."""
+    tenures = sorted(tenures, key=lambda t: t.starts_on or date.min)
+    if len(tenures) == 1 and tenures[0].starts_on == starts_on and tenures[0].ends_on == ends_on:
+        return []  # held by one throughout, as most are
     found: list[tuple[date | None, date | None]] = []
     free_from, open_from_start = starts_on, starts_on is None
-    for tenure in sorted(tenures, key=lambda t: t.starts_on or date.min):
+    for tenure in tenures:
         if tenure.starts_on is not None and (
             open_from_start or (free_from is not None and tenure.starts_on > free_from)
         ):

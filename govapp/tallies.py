@@ -165,8 +165,8 @@ def read_seats(source: Source, selection: Selection, period: Period) -> list[Sea
     )
 
 
-def read_tenures(source: Source, selection: Selection) -> list[TenureRow]:
-    """Who held the chosen seats, or acted in them, seat by seat in order of time."""
+def read_tenures(source: Source, selection: Selection, period: Period) -> list[TenureRow]:
+    """Who held the chosen seats in the period, or acted in them, seat by seat in order of time."""
     return fetch(
         source,
         TenureRow,
@@ -176,8 +176,10 @@ def read_tenures(source: Source, selection: Selection) -> list[TenureRow]:
         from appointments a join seats s on s.id = a.seat_id
         left join people p on p.id = a.person_id
         where a.capacity in ('holder', 'acting') and {selection.where("s.group_id", "s.id")}
+            and coalesce(a.starts_on, '') <= :last
+            and coalesce(a.ends_on, '9999-12-31') >= :first
         order by a.seat_id, a.starts_on""",
-        **selection.parameters,
+        **_between(period, selection),
     )
 
 
