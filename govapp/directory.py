@@ -109,6 +109,16 @@ def list_people_on(
     )
 
 
+def list_people_at(source: Source, organisation_id: int, on: date) -> list[PersonLine]:
+    """Those who work for an organisation on a day, by family name; all of their work is said."""
+    rows = source.execute(
+        f"select p.person_id from posts p where p.organisation_id = :of and {in_being_sql('p')}",
+        {"of": organisation_id, "on": on},
+    )
+    here = {person_id for (person_id,) in rows.fetchall()}
+    return [person for person in list_people_on(source, on) if person.id in here]
+
+
 def list_organisations_on(
     source: Source, on: date, *, partnership_id: int | None = None
 ) -> list[OrganisationLine]:

@@ -99,8 +99,8 @@ def test_a_group_that_is_not_in_being_says_so_and_leads_to_its_last_day(
     screen.show_target(group_id=county.old_board)
     header = screen.page.header
 
-    assert header.last_day_button.isVisible()
-    header.last_day_button.click()
+    assert header.day_button.isVisible()
+    header.day_button.click()
 
     assert screen.as_at.on == date(2019, 8, 31)
     assert len(screen.page.membership.sittings) == 1
@@ -442,9 +442,9 @@ def test_the_settings_of_a_group_and_its_other_names_are_under_more(
 def test_a_decision_that_waits_is_counted_and_ratified(
     screen: GroupsScreen, county: County, register: Register
 ) -> None:
-    assert "To ratify 1" in [b.accessibleName() for b in screen.page.chips._buttons.values()]
-    screen.page.choose("decisions")
-    section = screen.page.section
+    assert "To ratify 1" in [b.accessibleName() for b in screen.page.sections.chips._buttons.values()]
+    screen.page.sections.choose("decisions")
+    section = screen.page.sections.section
     section.panel.table.setFocus()  # type: ignore[attr-defined]
     section.ratify_button.click()  # type: ignore[attr-defined]
     fill(the_form(screen), how="by_email", ratified_on=date(2026, 10, 1))
@@ -455,8 +455,8 @@ def test_a_decision_that_waits_is_counted_and_ratified(
 def test_the_attendance_of_the_financial_year_leads_to_the_matrix(
     screen: GroupsScreen, county: County
 ) -> None:
-    screen.page.choose("attendance")
-    section = screen.page.section
+    screen.page.sections.choose("attendance")
+    section = screen.page.sections.section
     asked: list[tuple[str, dict]] = []
     screen.go.disconnect()
     screen.go.connect(lambda name, target: asked.append((name, target)))
@@ -470,8 +470,8 @@ def test_the_attendance_of_the_financial_year_leads_to_the_matrix(
 def test_the_quorum_is_one_sentence_that_is_tried_on_the_last_meetings(
     screen: GroupsScreen,
 ) -> None:
-    screen.page.choose("terms")
-    section: Any = screen.page.section
+    screen.page.sections.choose("terms")
+    section: Any = screen.page.sections.section
 
     assert section.quorum.text().startswith("At least 2 people.")
     section.try_button.click()
@@ -483,8 +483,8 @@ def test_a_condition_is_added_tried_and_kept(
     screen: GroupsScreen, county: County, register: Register
 ) -> None:
     # GIVEN the terms in force, WHEN a condition is begun without its number
-    screen.page.choose("terms")
-    section: Any = screen.page.section
+    screen.page.sections.choose("terms")
+    section: Any = screen.page.sections.section
     section.edit_button.click()
     form: Any = the_form(screen)
     form.conditions.add_button.click()
@@ -510,8 +510,8 @@ def test_a_condition_is_added_tried_and_kept(
 def test_a_new_version_of_the_terms_is_adopted(
     screen: GroupsScreen, county: County, register: Register
 ) -> None:
-    screen.page.choose("terms")
-    section: Any = screen.page.section
+    screen.page.sections.choose("terms")
+    section: Any = screen.page.sections.section
     section.new_button.click()
     fill(the_form(screen), version="2026", starts_on=date(2026, 10, 1))
 
@@ -522,8 +522,8 @@ def test_a_new_version_of_the_terms_is_adopted(
 def test_meetings_are_planned_from_the_page_and_open_their_register(
     screen: GroupsScreen, county: County
 ) -> None:
-    screen.page.choose("meetings")
-    section: Any = screen.page.section
+    screen.page.sections.choose("meetings")
+    section: Any = screen.page.sections.section
     section.plan_button.click()
     fill(the_form(screen), held_on=date(2026, 12, 1))
     assert section.model.shown_rows[0].held_on == date(2026, 12, 1)
@@ -541,8 +541,8 @@ def test_history_tells_of_the_group_its_seats_and_appointments(
     choose_seat(screen, county.police_seat)
     screen.page.membership.holder_button.click()
     fill(the_form(screen), last_day=date(2026, 10, 14), reason="Retired")
-    screen.page.choose("history")
-    section: Any = screen.page.section
+    screen.page.sections.choose("history")
+    section: Any = screen.page.sections.section
 
     latest = section.history.model.shown_rows[:2]
     told = {line.what: line.after for line in latest}

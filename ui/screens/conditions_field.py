@@ -110,6 +110,7 @@ class ConditionsField(Field):
     def _show(self) -> None:
         while (item := self._rows.takeAt(0)) is not None:
             if (row := item.widget()) is not None:
+                row.hide()
                 row.deleteLater()
         names = names_in_rule(self._session.register, self._conditions)
         for place, condition in enumerate(self._conditions):

@@ -56,11 +56,11 @@ def show_share(tile: FigureTile, n: int, expected: int, small_number: int, benea
     )
 
 
-def share_columns(title: str) -> list[Column[SeatShare]]:
-    """The seat and its two figures, side by side."""
-    return [
+def share_columns(*, of_person: bool = False) -> list[Column[SeatShare]]:
+    """The seat and its two figures, side by side; of a person only whether they came themselves."""
+    columns: list[Column[SeatShare]] = [
         Column(
-            title,
+            "Seat",
             lambda seat: seat.seat,
             context=lambda seat: seat.beneath,
             context_title="Held by",
@@ -75,7 +75,7 @@ def share_columns(title: str) -> list[Column[SeatShare]]:
                 seat.counts.represented, seat.counts.expected, seat.small_number
             ),
             align="right",
-            width=165,
+            width=150,
         ),
         Column(
             "Member attended",
@@ -84,6 +84,7 @@ def share_columns(title: str) -> list[Column[SeatShare]]:
                 seat.counts.present, seat.counts.expected, seat.small_number
             ),
             align="right",
-            width=165,
+            width=150,
         ),
     ]
+    return [columns[0], columns[2]] if of_person else columns

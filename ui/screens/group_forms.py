@@ -16,9 +16,9 @@ from govapp.groups import (
     extend_group,
     remove_alias,
 )
-from govapp.naming import fold
 from govapp.register import Change
 from govapp.succession import end_group
+from ui.screens.aliases import keep_aliases
 from ui.screens.choosing import group_options, partnership_options
 from ui.screens.several_field import SeveralField
 from ui.session import Session
@@ -107,12 +107,8 @@ def edit_group_form(session: Session, theme: Theme, group: Group, *, parent: QWi
 
 def _edit(change: Change, group_id: int, *, aliases: str | None, **given: Any) -> None:
     edit_group(change, group_id, **given)
-    wanted = {fold(alias): alias for alias in (aliases or "").splitlines() if fold(alias)}
-    known = {fold(alias): alias for alias in aliases_of(change, group_id)}
-    for gone in known.keys() - wanted.keys():
-        remove_alias(change, group_id, known[gone])
-    for new in wanted.keys() - known.keys():
-        add_alias(change, group_id, wanted[new])
+    known = aliases_of(change, group_id)
+    keep_aliases(change, group_id, aliases, known, add=add_alias, remove=remove_alias)
 
 
 def _rows(session: Session, theme: Theme) -> list[FormRow]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from govapp.dates import uk_date
 from govapp.groups import (
@@ -19,11 +19,10 @@ from govapp.lives import in_being
 from govapp.rows import Source
 from govapp.words import listed
 from ui.screens.group_looks import end_in_words, timing_chip
-from ui.screens.menu_button import MenuButton
-from ui.theme import GAP_L, GAP_M, GAP_S, Theme
+from ui.screens.record_header import RecordHeader
+from ui.theme import Theme
 from ui.widgets.buttons import Button
-from ui.widgets.cards import Card
-from ui.widgets.chips import ChipLook, StatusChip
+from ui.widgets.chips import ChipLook
 from ui.widgets.labels import label
 
 
@@ -42,7 +41,7 @@ class GroupFacts:
 
 
 def read_facts(source: Source, group: Group, on: date) -> GroupFacts:
-    """Read the facts of a group as at a day; those with nothing to say are left out."""
+    """Read the facts of a group as at a day; empty where there is nothing to say."""
     parents = [line.parent for line in reporting_lines(source, group.id, on=on)]
     facts = (
         ("Works for", listed(p.name for p in partnerships_of(source, group.id))),
@@ -54,7 +53,7 @@ def read_facts(source: Source, group: Group, on: date) -> GroupFacts:
         ("Also known as", listed(aliases_of(source, group.id))),
         ("Purpose", group.purpose or ""),
     )
-    return GroupFacts(group, on, tuple((name, words) for name, words in facts if words))
+    return GroupFacts(group, on, facts)
 
 
 def _end_in_words(group: Group, on: date) -> str:
@@ -70,104 +69,40 @@ def _end_in_words(group: Group, on: date) -> str:
     return words[0].upper() + words[1:].rstrip()
 
 
-class GroupHeader(Card):
-    """Name, chips and facts; buttons to change them."""
+class GroupHeader(RecordHeader):
+    """The head of a group's page; a group that is not in being that day leads to one when it is."""
 
     day_asked = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, margins=(20, 14, 20, 14))
-        self._theme = theme
-        self._facts: GroupFacts | None = None
-        self.name = label("", size="title", weight="semibold", wrap=True)
-        self._kind = StatusChip(theme, ChipLook("Group", "accent"))
-        self._timing = StatusChip(theme, ChipLook("On time"))
+        super().__init__(theme)
+        self._group: Group | None = None
+        self._before = False
         self._beyond = label("", tint="amber", weight="medium", wrap=True)
-        self.last_day_button = Button(theme, "Show it then")
-        self.edit_button = Button(theme, "Edit…", icon="pencil")
-        self.more = MenuButton(theme, "More")
-        self._top = QHBoxLayout()
-        self._chips = QHBoxLayout()
-        self._grid = QGridLayout()
-        self._grid.setColumnStretch(1, 1)
-        self._words: list[QLabel] = []
-        self._build()
+        self.day_button = Button(theme, "Show its last day")
+        self.day_button.clicked.connect(self._ask_for_day)
+        line = QHBoxLayout()
+        line.addWidget(self._beyond, 1)
+        line.addWidget(self.day_button)
+        self.body.insertLayout(1, line)
 
-    def show_facts(self, found: GroupFacts) -> None:
+    def show_group(self, found: GroupFacts) -> None:
         """Show a group."""
-        self._facts = found
         group, on = found.group, found.on
-        self.name.setText(group.name)
-        self._kind.set_look(ChipLook(group.kind.label, "accent"))
-        chip = timing_chip(group, on)
-        self._timing.setVisible(chip is not None)
-        if chip is not None:
-            self._timing.set_look(chip)
-        self._show_beyond(found)
-        self._show_words(found.facts)
-
-    @property
-    def text(self) -> str:
-        """Everything it says, for those who look for a word."""
-        return "\n".join([self.name.text(), *(word.text() for word in self._words)])
-
-    def _show_beyond(self, found: GroupFacts) -> None:
-        """Say so where the group is not in being on the day that is looked at."""
-        group, sentence = found.group, ""
+        timed = timing_chip(group, on)
+        chips = [ChipLook(group.kind.label, "accent"), *([timed] if timed else [])]
+        self.show_record(group.name, chips, found.facts)
+        self._group = group
+        self._before = group.starts_on is not None and on < group.starts_on
+        sentence = ""
         if not found.in_being:
-            before = group.starts_on is not None and found.on < group.starts_on
-            sentence = f"{'Not yet' if before else 'No longer'} in being on {uk_date(found.on)}."
+            sentence = f"{'Not yet' if self._before else 'No longer'} in being on {uk_date(on)}."
         self._beyond.setText(sentence)
         self._beyond.setVisible(bool(sentence))
-        self.last_day_button.setVisible(bool(sentence))
-        self.last_day_button.set_text(
-            "Show its first day" if group.starts_on and found.on < group.starts_on
-            else "Show its last day"
-        )  # fmt: skip
+        self.day_button.setVisible(bool(sentence))
+        self.day_button.set_text("Show its first day" if self._before else "Show its last day")
 
     def _ask_for_day(self) -> None:
-        if self._facts is None:
-            return
-        group = self._facts.group
-        if group.starts_on and self._facts.on < group.starts_on:
-            self.day_asked.emit(group.starts_on)
-        elif group.ends_on:
-            self.day_asked.emit(group.ends_on)
-
-    def _show_words(self, facts: tuple[tuple[str, str], ...]) -> None:
-        for old in self._words:
-            self._grid.removeWidget(old)
-            old.deleteLater()
-        self._words = []
-        for row, (name, words) in enumerate(facts):
-            said = label(words, wrap=True)
-            named = label(name, tint="muted")
-            self._grid.addWidget(named, row, 0)
-            self._grid.addWidget(said, row, 1)
-            self._words += [named, said]
-
-    def _build(self) -> None:
-        words = QVBoxLayout()
-        words.addWidget(self.name)
-        self._chips.addWidget(self._kind)
-        self._chips.addWidget(self._timing)
-        self._chips.addStretch(1)
-        words.addLayout(self._chips)
-        self._top.addLayout(words, 1)
-        for button in (self.edit_button, self.more):
-            self._top.addWidget(button)
-        beyond = QHBoxLayout()
-        beyond.addWidget(self._beyond, 1)
-        beyond.addWidget(self.last_day_button)
-        self.body.addLayout(self._top)
-        self.body.addLayout(beyond)
-        self.body.addLayout(self._grid)
-        self.last_day_button.clicked.connect(self._ask_for_day)
-        self._theme.follow(self._respace)
-
-    def _respace(self) -> None:
-        px = self._theme.px
-        self._top.setSpacing(px(GAP_M))
-        self._chips.setSpacing(px(GAP_M))
-        self._grid.setHorizontalSpacing(px(GAP_L))
-        self._grid.setVerticalSpacing(px(GAP_S))
+        if self._group is not None:
+            day = self._group.starts_on if self._before else self._group.ends_on
+            self.day_asked.emit(day)

@@ -15,10 +15,10 @@ from govapp.seats import list_seats
 from govapp.summing import summary
 from govapp.terms import list_terms
 from ui.screens.figure_words import SeatShare, seat_shares, share_columns, show_share
-from ui.screens.group_section import GroupSection
 from ui.screens.history_panel import HistoryPanel, Record
 from ui.screens.meeting_forms import MeetingForms
 from ui.screens.meeting_page import STATUS_LOOKS
+from ui.screens.record_section import RecordSection
 from ui.session import Session
 from ui.theme import GAP_L, Theme
 from ui.widgets.buttons import Button
@@ -28,7 +28,7 @@ from ui.widgets.rows_model import RowsModel
 from ui.widgets.table_panel import TablePanel
 
 
-class GroupMeetings(GroupSection):
+class GroupMeetings(RecordSection[Group]):
     """The group's meetings, the latest first; Enter opens the register."""
 
     def __init__(self, session: Session, theme: Theme) -> None:
@@ -49,26 +49,26 @@ class GroupMeetings(GroupSection):
             lambda meeting_id: self.go.emit("register", {"meeting_id": meeting_id})
         )
 
-    def read(self, group: Group, on: date) -> None:
+    def read(self, record: Group, on: date) -> None:
         """Read the meetings, planned ones too."""
-        self.model.set_rows(list_meetings(self.session.register, group_id=group.id)[::-1])
+        self.model.set_rows(list_meetings(self.session.register, group_id=record.id)[::-1])
 
     def new_record(self) -> bool:
         """Plan a meeting of the group."""
-        if self.group is None:
+        if self.record is None:
             return False
-        self._forms.plan(self.group.id).open()
+        self._forms.plan(self.record.id).open()
         return True
 
 
-class GroupAttendance(GroupSection):
+class GroupAttendance(RecordSection[Group]):
     """The two figures of the financial year, seat by seat; the matrix is one key away."""
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
         self.represented = FigureTile(theme, "Seat represented", icon="users", explains=True)
         self.attended = FigureTile(theme, "Member attended", icon="user", explains=True)
-        self.model = RowsModel[SeatShare](share_columns("Seat"), id_of=lambda seat: seat.id)
+        self.model = RowsModel[SeatShare](share_columns(), id_of=lambda seat: seat.id)
         self.panel = TablePanel(theme, "Attendance by seat", self.model, counted=("seat", "seats"))
         self.model.setParent(self.panel)
         self.panel.say_when_empty("Nothing to count", "No meeting of this financial year counts.")
@@ -85,11 +85,11 @@ class GroupAttendance(GroupSection):
         self.matrix_button.clicked.connect(self._open_matrix)
         self.panel.table.row_activated.connect(lambda _: self._open_matrix())
 
-    def read(self, group: Group, on: date) -> None:
+    def read(self, record: Group, on: date) -> None:
         """Read the figures of the financial year in which the day lies, as at that day."""
         period = Period.financial_year_of(on)
         with self.session.register.read() as snapshot:
-            figures = summary(snapshot, GroupScope(group.id), period, as_at=on)
+            figures = summary(snapshot, GroupScope(record.id), period, as_at=on)
         totals, beneath = figures.totals, _rests_on(figures)
         show_share(
             self.represented, totals.represented, totals.expected, figures.small_number, beneath
@@ -98,11 +98,11 @@ class GroupAttendance(GroupSection):
         self.model.set_rows(seat_shares(figures, beside_group=False))
 
     def _open_matrix(self) -> None:
-        if self.group is not None:
-            self.go.emit("attendance", {"group_id": self.group.id})
+        if self.record is not None:
+            self.go.emit("attendance", {"group_id": self.record.id})
 
 
-class GroupDecisions(GroupSection):
+class GroupDecisions(RecordSection[Group]):
     """Decisions of inquorate meetings that nobody has ratified; Enter ratifies one."""
 
     def __init__(self, session: Session, theme: Theme) -> None:
@@ -122,22 +122,22 @@ class GroupDecisions(GroupSection):
         self.ratify_button.clicked.connect(lambda: self._ratify(self.panel.table.current_id))
         self.panel.table.row_activated.connect(self._ratify)
 
-    def read(self, group: Group, on: date) -> None:
+    def read(self, record: Group, on: date) -> None:
         """Read what still waits."""
-        found = list_decisions(self.session.register, group_id=group.id, unratified=True)
+        found = list_decisions(self.session.register, group_id=record.id, unratified=True)
         self.model.set_rows(found)
         self.ratify_button.setEnabled(bool(found))
 
     def _ratify(self, decision_id: object) -> None:
-        if self.group is None or not isinstance(decision_id, int):
+        if self.record is None or not isinstance(decision_id, int):
             self.session.said.emit("Choose a decision first.", "info")
             return
         decision = get_decision(self.session.register, decision_id)
         meeting = get_meeting(self.session.register, decision.meeting_id)
-        self._forms.ratify(decision, meeting, self.group.id).open()
+        self._forms.ratify(decision, meeting, self.record.id).open()
 
 
-class GroupHistory(GroupSection):
+class GroupHistory(RecordSection[Group]):
     """What was ever changed about the group, its seats, its appointments and its terms."""
 
     def __init__(self, session: Session, theme: Theme) -> None:
@@ -145,14 +145,14 @@ class GroupHistory(GroupSection):
         self.history = HistoryPanel(session, theme)
         self.column.addWidget(self.history)
 
-    def read(self, group: Group, on: date) -> None:
+    def read(self, record: Group, on: date) -> None:
         """Read the history of all of them as one story."""
-        records: list[Record] = [("groups", group.id, group.short)]
+        records: list[Record] = [("groups", record.id, record.short)]
         with self.session.register.read() as snapshot:
-            for terms in list_terms(snapshot, group.id):
+            for terms in list_terms(snapshot, record.id):
                 words = f"Terms of reference {terms.version}"
                 records.append(("terms_of_reference", terms.id, words))
-            for seat in list_seats(snapshot, group_id=group.id):
+            for seat in list_seats(snapshot, group_id=record.id):
                 records.append(("seats", seat.id, seat.label))
                 for appointment in appointments_of(snapshot, seat.id):
                     words = f"{appointment.capacity.label} of {seat.label}"

@@ -69,7 +69,7 @@ class GroupsScreen(Screen):
         if group_id is not None:
             self._open(group_id)
         if section:
-            self.page.choose(section)
+            self.page.sections.choose(section)
 
     def refresh(self) -> None:
         """Read the structure of that day, and what is shown beside it."""

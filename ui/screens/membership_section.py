@@ -9,8 +9,8 @@ from govapp.groups import Group
 from govapp.seating import Sitting, seating
 from govapp.seats import Role, Seat, delete_seat, get_seat, list_seats, move_seat
 from ui.screens import seat_forms
-from ui.screens.group_section import GroupSection
 from ui.screens.menu_button import MenuButton
+from ui.screens.record_section import RecordSection
 from ui.screens.seat_panel import SeatPanel
 from ui.session import Session
 from ui.theme import Theme
@@ -23,7 +23,7 @@ from ui.widgets.rows_model import RowsModel
 from ui.widgets.table_panel import TablePanel
 
 
-class MembershipSection(GroupSection):
+class MembershipSection(RecordSection[Group]):
     """Enter opens a seat below the table; Alt+Up and Alt+Down move it."""
 
     def __init__(self, session: Session, theme: Theme) -> None:
@@ -48,11 +48,11 @@ class MembershipSection(GroupSection):
         """The seats as shown."""
         return self.model.shown_rows
 
-    def read(self, group: Group, on: date) -> None:
+    def read(self, record: Group, on: date) -> None:
         """Read who sits where that day."""
         with self.session.register.read() as snapshot:
-            sittings = seating(snapshot, group.id, on)
-            ever = len(list_seats(snapshot, group_id=group.id))
+            sittings = seating(snapshot, record.id, on)
+            ever = len(list_seats(snapshot, group_id=record.id))
         self.model.set_rows(sittings)
         if ever and not sittings:
             self.panel.say_when_empty(
@@ -64,15 +64,15 @@ class MembershipSection(GroupSection):
                 "Add the seats of the organisations, then appoint who holds them.",
                 "New seat…",
             )
-        self.seat_panel.read_again(of_group=group.id)
+        self.seat_panel.read_again(of_group=record.id)
 
     def new_record(self) -> bool:
         """Begin a new seat."""
-        if self.group is None:
+        if self.record is None:
             return False
         self._open(
             seat_forms.seat_form(
-                self.session, self.theme, group_id=self.group.id, seat=None, parent=self
+                self.session, self.theme, group_id=self.record.id, seat=None, parent=self
             )
         )
         return True

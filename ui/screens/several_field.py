@@ -79,6 +79,7 @@ class SeveralField(Field):
     def _show(self) -> None:
         while (item := self._rows.takeAt(0)) is not None:
             if (row := item.widget()) is not None:
+                row.hide()
                 row.deleteLater()
         for option in self._chosen:
             self._rows.addWidget(self._row(option))

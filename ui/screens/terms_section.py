@@ -19,8 +19,8 @@ from govapp.terms import (
     terms_on,
 )
 from govapp.words import counted
-from ui.screens.group_section import GroupSection
 from ui.screens.menu_button import MenuButton
+from ui.screens.record_section import RecordSection
 from ui.screens.terms_form import TermsForm
 from ui.session import Session
 from ui.theme import Theme
@@ -43,7 +43,7 @@ class _Version:
     review_overdue: bool
 
 
-class TermsSection(GroupSection):
+class TermsSection(RecordSection[Group]):
     """What is in force that day, above all versions; Enter edits one."""
 
     def __init__(self, session: Session, theme: Theme) -> None:
@@ -79,11 +79,11 @@ class TermsSection(GroupSection):
         theme.follow(lambda: self.panel.setMinimumHeight(theme.px(200)))
         self._connect()
 
-    def read(self, group: Group, on: date) -> None:
+    def read(self, record: Group, on: date) -> None:
         """Read the versions and what the one in force asks for."""
         with self.session.register.read() as snapshot:
-            versions = list_terms(snapshot, group.id)
-            terms = self._in_force = terms_on(snapshot, group.id, on)
+            versions = list_terms(snapshot, record.id)
+            terms = self._in_force = terms_on(snapshot, record.id, on)
             words = "No terms of reference are in force that day, so nothing is said of a quorum."
             required = ""
             if terms is not None:
@@ -104,30 +104,30 @@ class TermsSection(GroupSection):
 
     def new_record(self) -> bool:
         """Adopt a new version."""
-        if self.group is None:
+        if self.record is None:
             return False
-        TermsForm(self.session, self.theme, self.group, None, parent=self).open()
+        TermsForm(self.session, self.theme, self.record, None, parent=self).open()
         return True
 
     def _edit(self, terms_id: object) -> None:
-        if self.group is None or not isinstance(terms_id, int):
+        if self.record is None or not isinstance(terms_id, int):
             self.session.said.emit("Choose a version first.", "info")
             return
         terms = get_terms(self.session.register, terms_id)
-        TermsForm(self.session, self.theme, self.group, terms, parent=self).open()
+        TermsForm(self.session, self.theme, self.record, terms, parent=self).open()
 
     def _delete(self) -> None:
         chosen = self.panel.table.current_id
-        if self.group is None or not isinstance(chosen, int):
+        if self.record is None or not isinstance(chosen, int):
             self.session.said.emit("Choose a version first.", "info")
             return
-        self.session.run(f"Take out terms of reference of {self.group.name}", delete_terms, chosen)
+        self.session.run(f"Take out terms of reference of {self.record.name}", delete_terms, chosen)
 
     def _try(self) -> None:
-        if self._in_force is None or self.group is None:
+        if self._in_force is None or self.record is None:
             return
         with self.session.register.read() as snapshot:
-            found = try_terms(snapshot, self._in_force, self.group.id)
+            found = try_terms(snapshot, self._in_force, self.record.id)
         lines = [f"{meeting.when}: {finding.words}" for meeting, finding in found]
         self._say_tried("\n".join(lines) or "No meeting has marks yet.")
         announce(self, self.tried.text())

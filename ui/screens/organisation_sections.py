@@ -1,0 +1,306 @@
+"""Seats with their two figures, standings and offices, people and history of an organisation."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from govapp.counting import Counts, Period
+from govapp.dates import uk_date_short
+from govapp.directory import PersonLine, list_people_at
+from govapp.figures import AttendanceFigures, OrganisationScope
+from govapp.groups import list_groups
+from govapp.organisations import Organisation, parts_of
+from govapp.partnerships import (
+    Member,
+    Office,
+    get_partnership,
+    list_partnerships,
+    members_of,
+    offices_of,
+)
+from govapp.percent import percentage
+from govapp.seating import Sitting, seating_of_organisation
+from govapp.summing import summary
+from ui.screens.figure_words import share_words, show_share
+from ui.screens.history_panel import HistoryPanel
+from ui.screens.membership_section import holder_words, vacancy_chip
+from ui.screens.organisation_forms import OrganisationForms
+from ui.screens.record_section import RecordSection
+from ui.session import Session
+from ui.theme import GAP_L, Theme
+from ui.widgets.buttons import Button
+from ui.widgets.cards import FigureTile
+from ui.widgets.columns import Column
+from ui.widgets.rows_model import RowsModel
+from ui.widgets.table_panel import TablePanel
+
+_NOTHING = Counts()
+
+
+@dataclass(frozen=True, slots=True)
+class _SeatLine:
+    """A seat that day, with what it came to over the financial year."""
+
+    sitting: Sitting
+    group: str
+    counts: Counts
+    small_number: int
+
+
+class OrganisationSeats(RecordSection[Organisation]):
+    """Who sits for it that day, and how often; Enter opens the group."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self.agency = FigureTile(theme, "Agency represented", icon="building-2", explains=True)
+        self.represented = FigureTile(theme, "Seat represented", icon="users", explains=True)
+        self.attended = FigureTile(theme, "Member attended", icon="user", explains=True)
+        self.model = RowsModel(_seat_columns(), id_of=lambda line: line.sitting.seat_id)
+        self.panel = TablePanel(theme, "Seats", self.model, counted=("seat", "seats"))
+        self.model.setParent(self.panel)
+        self.panel.say_when_empty(
+            "No seats that day", "Add its seats on the page of a group, under Groups."
+        )
+        tiles = QHBoxLayout()
+        theme.follow(lambda: tiles.setSpacing(theme.px(GAP_L)))
+        for tile in (self.agency, self.represented, self.attended):
+            tiles.addWidget(tile)
+            tile.asked_why.connect(lambda: self.go.emit("attendance", {"view": "organisations"}))
+        self.column.addLayout(tiles)
+        self.column.addWidget(self.panel, 1)
+        theme.follow(lambda: self.panel.setMinimumHeight(theme.px(220)))
+        self.panel.table.row_activated.connect(self._open_group)
+
+    def read(self, record: Organisation, on: date) -> None:
+        """Read its seats and those of its parts, and the figures of the financial year."""
+        period = Period.financial_year_of(on)
+        with self.session.register.read() as snapshot:
+            figures = summary(snapshot, OrganisationScope(record.id), period, as_at=on)
+            owners = [record.id, *(part.id for part in parts_of(snapshot, record.id))]
+            sittings = [s for key in owners for s in seating_of_organisation(snapshot, key, on)]
+            names = {group.id: group.name for group in list_groups(snapshot)}
+        counts = {seat.seat_id: seat.counts for seat in figures.seats}
+        self.model.set_rows(
+            [
+                _SeatLine(
+                    sitting,
+                    names[sitting.group_id],
+                    counts.get(sitting.seat_id, _NOTHING),
+                    figures.small_number,
+                )
+                for sitting in sittings
+            ]
+        )
+        self._show_figures(record, figures, period)
+
+    def _show_figures(
+        self, record: Organisation, figures: AttendanceFigures, period: Period
+    ) -> None:
+        small, totals = figures.small_number, figures.totals
+        # Its own seats alone: at a meeting to which two parts came, each was represented.
+        own = [each for each in figures.organisations if each.organisation_id == record.id]
+        expected = sum(each.expected for each in own)
+        here = sum(each.represented for each in own)
+        year = f"{period.starts_on.year}–{period.ends_on.year % 100:02}"
+        show_share(self.agency, here, expected, small, f"meetings it was expected at, {year}")
+        beneath = f"seats at meetings, {year}"
+        show_share(self.represented, totals.represented, totals.expected, small, beneath)
+        show_share(self.attended, totals.present, totals.expected, small, beneath)
+
+    def _open_group(self, seat_id: object) -> None:
+        line = next(line for line in self.model.shown_rows if line.sitting.seat_id == seat_id)
+        self.go.emit("groups", {"group_id": line.sitting.group_id, "on": self.on})
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """A standing or an office in a partnership."""
+
+    tie: Member | Office
+    partnership: str
+
+    @property
+    def what(self) -> str:
+        """The standing or the office."""
+        return self.tie.standing.label if isinstance(self.tie, Member) else self.tie.role.label
+
+    @property
+    def held_by(self) -> str:
+        """The person in an office, if one is named."""
+        return "" if isinstance(self.tie, Member) else self.tie.name or ""
+
+
+class OrganisationTies(RecordSection[Organisation]):
+    """In what standing it belongs to each partnership, and the offices it holds there."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self._forms = OrganisationForms(session, theme, self)
+        self.model = RowsModel(_tie_columns(), id_of=lambda tie: tie.tie.id)
+        self.panel = TablePanel(
+            theme, "Standing and offices", self.model, counted=("entry", "entries")
+        )
+        self.model.setParent(self.panel)
+        self.panel.say_when_empty(
+            "In no partnership that day",
+            "A standing says as what it belongs to a partnership; the quorum may ask for it.",
+            "Add a standing…",
+        )
+        self.standing_button = Button(theme, "Add a standing…", icon="plus")
+        self.office_button = Button(theme, "Add an office…", icon="plus")
+        self.end_button = Button(theme, "End…")
+        for button in (self.standing_button, self.office_button, self.end_button):
+            self.panel.add_tool(button)
+        self.column.addWidget(self.panel)
+        self.standing_button.clicked.connect(self.new_record)
+        self.panel.empty_action.connect(self.new_record)
+        self.office_button.clicked.connect(self._add_office)
+        self.end_button.clicked.connect(lambda: self._end(self.panel.table.current_id))
+        self.panel.table.row_activated.connect(self._end)
+
+    def read(self, record: Organisation, on: date) -> None:
+        """Read them as at a day, in the partnership looked at or all."""
+        with self.session.register.read() as snapshot:
+            looked_at = self.session.partnership_id
+            bodies = (
+                list_partnerships(snapshot)
+                if looked_at is None
+                else [get_partnership(snapshot, looked_at)]
+            )
+            ties: list[_Tie] = []
+            for body in bodies:
+                found: list[Member | Office] = [
+                    *members_of(snapshot, body.id, on=on),
+                    *offices_of(snapshot, body.id, on=on),
+                ]
+                ties += [_Tie(tie, body.name) for tie in found if tie.organisation_id == record.id]
+        self.model.set_rows(ties)
+
+    def new_record(self) -> bool:
+        """Add a standing."""
+        if self.record is None:
+            return False
+        self._forms.standing(self.record).open()
+        return True
+
+    def _add_office(self) -> None:
+        if self.record is not None:
+            self._forms.office(self.record).open()
+
+    def _end(self, tie_id: object) -> None:
+        tie = next((tie for tie in self.model.shown_rows if tie.tie.id == tie_id), None)
+        if self.record is None or tie is None:
+            self.session.said.emit("Choose a standing or an office first.", "info")
+            return
+        self._forms.end_tie(self.record, tie.tie).open()
+
+
+class OrganisationPeople(RecordSection[Organisation]):
+    """Who works for it that day; Enter opens the person."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self.model = RowsModel(_people_columns(), id_of=lambda person: person.id)
+        self.panel = TablePanel(theme, "People", self.model, counted=("person", "people"))
+        self.model.setParent(self.panel)
+        self.panel.say_when_empty(
+            "Nobody is known to work here that day", "Add a post on a person’s page."
+        )
+        self.column.addWidget(self.panel)
+        self.panel.table.row_activated.connect(
+            lambda person_id: self.go.emit("people", {"person_id": person_id})
+        )
+
+    def read(self, record: Organisation, on: date) -> None:
+        """Read the posts in being that day."""
+        self.model.set_rows(list_people_at(self.session.register, record.id, on))
+
+
+class OrganisationHistory(RecordSection[Organisation]):
+    """What was ever changed about the organisation itself."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self.history = HistoryPanel(session, theme)
+        self.column.addWidget(self.history)
+
+    def read(self, record: Organisation, on: date) -> None:
+        """Read its history."""
+        self.history.show_records([("organisations", record.id, record.short)])
+
+
+def _seat_columns() -> list[Column[_SeatLine]]:
+    return [
+        Column(
+            "Group",
+            lambda line: line.group,
+            context=lambda line: line.sitting.label,
+            context_title="Seat",
+            strong=True,
+            stretch=True,
+            width=170,
+        ),
+        Column(
+            "Holder",
+            lambda line: holder_words(line.sitting),
+            context=lambda line: ", ".join(d.name for d in line.sitting.deputies),
+            context_title="Deputies",
+            chip=lambda line: vacancy_chip(line.sitting),
+            width=170,
+        ),
+        Column(
+            "Seat represented",
+            lambda line: percentage(line.counts.represented, line.counts.expected),
+            text=lambda line: share_words(
+                line.counts.represented, line.counts.expected, line.small_number
+            ),
+            align="right",
+            width=146,
+        ),
+        Column(
+            "Member attended",
+            lambda line: percentage(line.counts.present, line.counts.expected),
+            text=lambda line: share_words(
+                line.counts.present, line.counts.expected, line.small_number
+            ),
+            align="right",
+            width=146,
+        ),
+    ]
+
+
+def _tie_columns() -> list[Column[_Tie]]:
+    return [
+        Column(
+            "Partnership",
+            lambda tie: tie.partnership,
+            context=lambda tie: tie.held_by,
+            context_title="Held by",
+            strong=True,
+            stretch=True,
+        ),
+        Column("As", lambda tie: tie.what, width=240),
+        Column("From", lambda tie: tie.tie.starts_on, width=110),
+        Column(
+            "To",
+            lambda tie: tie.tie.ends_on,
+            text=lambda tie: uk_date_short(tie.tie.ends_on) if tie.tie.ends_on else "",
+            width=110,
+        ),
+    ]
+
+
+def _people_columns() -> list[Column[PersonLine]]:
+    return [
+        Column(
+            "Name",
+            lambda person: person.shown,
+            context=lambda person: person.work,
+            context_title="Post",
+            strong=True,
+            stretch=True,
+        ),
+        Column("Seats", lambda person: person.seats, align="right", width=90),
+        Column("Deputy for", lambda person: person.deputies, align="right", width=110),
+    ]
