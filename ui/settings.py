@@ -1,7 +1,8 @@
 """What this person chose on this PC: kept in their settings folder, never in the register."""
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,14 @@ class Settings:
         return replace(self, recent=(opened, *others)[:_MOST_RECENT])
 
 
+# Whether a value that was kept can be one: people edit the file, and other versions write it.
+_USABLE: dict[str, Callable[[Any], bool]] = {
+    "theme": lambda value: value in ("system", "light", "dark", "high_contrast"),
+    "text_percent": lambda value: type(value) is int,
+    "recent": lambda value: isinstance(value, list) and all(type(name) is str for name in value),
+}
+
+
 def default_folder() -> Path:
     """Where settings are kept: the folder that also keeps this PC's identity."""
     return user_config_path("Partnership Register", appauthor=False)
@@ -40,14 +49,10 @@ def load_settings(folder: Path) -> Settings:
         return Settings()
     if not isinstance(kept, dict):
         return Settings()
-    known = {field.name: kept[field.name] for field in fields(Settings) if field.name in kept}
-    if isinstance(known.get("recent"), list):
-        known["recent"] = tuple(str(name) for name in known["recent"])
-    else:
-        known.pop("recent", None)
-    if not isinstance(known.get("text_percent", 100), int):
-        known.pop("text_percent")
-    return Settings(**known)
+    usable = {
+        name: value for name, value in kept.items() if name in _USABLE and _USABLE[name](value)
+    }
+    return Settings(**usable | {"recent": tuple(usable.get("recent", ()))})
 
 
 def save_settings(folder: Path, settings: Settings) -> None:
