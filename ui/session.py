@@ -84,9 +84,13 @@ class Session(QObject):
     def act(self, function: Callable[..., Result], /, *arguments: Any, **named: Any) -> Result:
         """Do something that makes its own changes (an import, an erasure); refusals are raised."""
         try:
-            return function(self.register, *arguments, **named)
-        finally:
-            self._saved()
+            result = function(self.register, *arguments, **named)
+        except Exception:
+            # Some of its changes may stand; nobody is told that it was saved.
+            self.changed.emit()
+            raise
+        self._saved()
+        return result
 
     def refuse(self, refusal: GovError) -> None:
         """Say a refusal."""
