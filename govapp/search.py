@@ -1,9 +1,10 @@
-"""Find by name: people, organisations, groups and seats, whatever the case, accents and order."""
+"""Find by name: groups, organisations, people and meetings, whatever case, accents and order."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from govapp.dates import uk_date
 from govapp.groups import list_groups
 from govapp.naming import fold
 from govapp.organisations import list_organisations
@@ -60,9 +61,11 @@ def _all(source: Source) -> Iterable[Hit]:
 def _people(source: Source) -> Iterable[Hit]:
     """Every person with the posts they have held, so that "obrien prob" is Probation's O'Brien."""
     rows = source.execute(
-        """select p.id, p.name, group_concat(distinct post.title || ', ' || o.name)
-        from people p left join posts post on post.person_id = p.id
-        left join organisations o on o.id = post.organisation_id
+        """select p.id, p.name, group_concat(post.words, '; ')
+        from people p left join (
+            select distinct t.person_id, t.title || ', ' || o.name as words
+            from posts t join organisations o on o.id = t.organisation_id
+        ) post on post.person_id = p.id
         where p.name is not null group by p.id order by p.family_name, p.name"""
     )
     for key, name, posts in rows.fetchall():
@@ -77,4 +80,4 @@ def _meetings(source: Source, today: date) -> Iterable[Hit]:
         (today,),
     )
     for key, title, held_on in rows.fetchall():
-        yield Hit("meeting", key, title, f"Meeting {held_on}")
+        yield Hit("meeting", key, title, f"Meeting {uk_date(date.fromisoformat(held_on))}")
