@@ -8,12 +8,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from govapp import tallies
+from govapp.counted_rows import MeetingRow
 from govapp.counting import Period
 from govapp.figures import OrganisationFigures, SeatFigures
 from govapp.rows import Source
 from govapp.seats import is_to_fill
 from govapp.stretches import Calendar
-from govapp.tallies import MeetingRow
 
 Vacant = Mapping[int, Sequence[MeetingRow]]
 """By seat: the counting meetings on which nobody held it."""

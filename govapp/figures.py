@@ -6,11 +6,11 @@ One arithmetic for every screen, report and file (rules.md section 1); `summing.
 from dataclasses import dataclass
 from datetime import date
 
+from govapp.counted_rows import GroupRow
 from govapp.counting import Counts, LeftOut, Period
 from govapp.meetings import MeetingStatus, Minutes, QuorumVerdict
 from govapp.percent import percentage
 from govapp.seats import Role, seat_label
-from govapp.tallies import GroupRow
 
 # --- Types ------------------------------------------------------------------------------------
 

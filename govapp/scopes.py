@@ -1,12 +1,12 @@
 """What a scope covers: the groups and seats whose marks are counted."""
 
+from govapp.counted_rows import Selection
 from govapp.errors import NotFound
 from govapp.figures import GroupScope, OrganisationScope, PartnershipScope, Scope
 from govapp.groups import predecessors_of as predecessors_of_group
 from govapp.organisations import parts_of
 from govapp.organisations import predecessors_of as predecessors_of_organisation
 from govapp.rows import Source
-from govapp.tallies import Selection
 
 
 def chosen_by(source: Source, scope: Scope) -> Selection:

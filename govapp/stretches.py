@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import accumulate
 
-from govapp.tallies import MeetingRow, TenureRow
+from govapp.counted_rows import MeetingRow, TenureRow
 
 _DAY = timedelta(days=1)
 

@@ -1,6 +1,6 @@
 """The sum behind every attendance figure: SQL adds the marks up, the rest follows from dates.
 
-What SQL adds up is in `tallies.py`. Vacancies, and what was not recorded, follow here from the
+What SQL adds up is in `tallies`. Vacancies, and what was not recorded, follow here from the
 lives of seats and appointments, so that no figure reads more rows than it shows.
 """
 
@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import compress, repeat
 
-from govapp import tallies
+from govapp import counted_rows, tallies
 from govapp.agency_figures import organisation_figures
+from govapp.counted_rows import MeetingRow, SeatRow, TenureRow
 from govapp.counting import Counts, Period, why_left_out
 from govapp.figures import (
     AttendanceFigures,
@@ -25,7 +26,7 @@ from govapp.rows import Source, collector_paused, from_columns
 from govapp.scopes import chosen_by
 from govapp.seats import NOT_NAMED
 from govapp.stretches import Calendar, gaps
-from govapp.tallies import Marks, MeetingRow, SeatRow, TenureRow
+from govapp.tallies import Marks
 
 # --- Reads ------------------------------------------------------------------------------------
 
@@ -53,14 +54,14 @@ class _Sum:
         self.by_agency = isinstance(scope, OrganisationScope)
         self.selection = chosen_by(source, scope)
         self.counted_period = Period(period.starts_on, min(period.ends_on, as_at))
-        self.groups = tallies.read_groups(source, self.selection)
+        self.groups = counted_rows.read_groups(source, self.selection)
         self.online_matters = not all(group.online_counts for group in self.groups.values())
-        self.seats = tallies.read_seats(source, self.selection, period)
+        self.seats = counted_rows.read_seats(source, self.selection, period)
         self.seats_of: dict[int, list[SeatRow]] = defaultdict(list)
         for seat in self.seats:
             self.seats_of[seat.group_id].append(seat)
         self.tenures: dict[int, list[TenureRow]] = defaultdict(list)
-        for tenure in tallies.read_tenures(source, self.selection, self.counted_period):
+        for tenure in counted_rows.read_tenures(source, self.selection, self.counted_period):
             self.tenures[tenure.seat_id].append(tenure)
 
     def figures(self) -> AttendanceFigures:
@@ -132,7 +133,7 @@ class _Sum:
 
     def _meetings(self) -> tuple[list[MeetingRow], list[int]]:
         """The meetings of the period, and how many of the chosen seats were in being at each."""
-        rows = tallies.read_meetings(self.source, self.selection, self.period)
+        rows = counted_rows.read_meetings(self.source, self.selection, self.period)
         seats_at = {
             group_id: iter(
                 Calendar(own).in_being((s.starts_on, s.ends_on) for s in self.seats_of[group_id])

@@ -1,100 +1,16 @@
-"""What SQLite adds up for the attendance figures: marks by seat, by meeting and by organisation.
+"""What SQL adds up for the attendance figures: marks by seat, by meeting and by organisation.
 
-Every statement here returns few rows, whatever the size of the register; `figures.py` puts them
-together by the rules of `counting.py`. Measured against bare sqlite3 in `benchmarks/`.
+Every statement here returns few rows, whatever the size of the register; `summing` puts them
+together by the rules of `counting`. Measured against bare sqlite3 in `benchmarks/`.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date
 
+from govapp.counted_rows import Selection, among, keys
 from govapp.counting import Period
-from govapp.meetings import MeetingStatus, Minutes, QuorumVerdict
-from govapp.people import ERASED
-from govapp.rows import Source, fetch
-from govapp.seats import Role
+from govapp.rows import Source
 
 # --- Types ------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which part of the register is counted; None means all of it."""
-
-    group_ids: tuple[int, ...] | None = None
-    seat_ids: tuple[int, ...] | None = None
-
-    def where(self, group: str | None = None, seat: str | None = None) -> str:
-        """A condition on the columns `group` and `seat`, with its own parameters."""
-        parts = ["true"]
-        if group is not None and self.group_ids is not None:
-            parts.append(_among(group, "group", self.group_ids))
-        if seat is not None and self.seat_ids is not None:
-            parts.append(_among(seat, "seat", self.seat_ids))
-        return " and ".join(parts)
-
-    @property
-    def parameters(self) -> dict[str, int]:
-        """The parameters of `where`."""
-        return {
-            **{f"group{n}": key for n, key in enumerate(self.group_ids or ())},
-            **{f"seat{n}": key for n, key in enumerate(self.seat_ids or ())},
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingRow:
-    """A meeting of one of its groups in the period."""
-
-    id: int
-    group_id: int
-    lead: bool
-    title: str
-    held_on: date
-    status: MeetingStatus
-    status_reason: str | None
-    minutes: Minutes
-    verdict: QuorumVerdict | None
-    joint: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GroupRow:
-    """A group's name and its settings for counting."""
-
-    id: int
-    name: str
-    online_counts: bool
-    abandoned_counts: bool
-    small_number: int
-
-
-@dataclass(frozen=True, slots=True)
-class SeatRow:
-    """A seat, as it is listed."""
-
-    id: int
-    group_id: int
-    organisation_id: int | None
-    organisation: str | None
-    constituency: str | None
-    title: str | None
-    role: Role
-    starts_on: date | None
-    ends_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class TenureRow:
-    """Somebody in a seat, as holder or acting."""
-
-    seat_id: int
-    person_id: int | None
-    name: str | None
-    acting: bool
-    starts_on: date | None
-    ends_on: date | None
-
 
 Marks = tuple[int, int, int, int, int, int, int]
 """How many are present, deputy, apologies, absent and not expected; and, among these, how many
@@ -114,75 +30,6 @@ def _sums(online_matters: bool) -> str:
     return f"{_SUMS}, {_ONLINE_SUMS if online_matters else '0, 0'}"
 
 
-def read_groups(source: Source, selection: Selection) -> dict[int, GroupRow]:
-    """The groups counted, by id; the smallest small number of their partnerships holds."""
-    rows = fetch(
-        source,
-        GroupRow,
-        f"""select g.id, g.name, g.online_counts, g.abandoned_counts,
-            coalesce((select min(p.small_number) from group_partnerships gp
-                join partnerships p on p.id = gp.partnership_id where gp.group_id = g.id), 0)
-                as small_number
-        from groups g where {selection.where("g.id")}""",
-        **selection.parameters,
-    )
-    return {row.id: row for row in rows}
-
-
-def read_meetings(source: Source, selection: Selection, period: Period) -> list[MeetingRow]:
-    """Meetings of the chosen groups in the period, once for each group, by date."""
-    return fetch(
-        source,
-        MeetingRow,
-        f"""select m.id, mg.group_id, mg.position = 1 as lead, m.title, m.held_on, m.status,
-            m.status_reason, m.minutes, coalesce(m.chair_ruling, m.quorum_verdict) as verdict,
-            exists (select 1 from meeting_groups other where other.meeting_id = m.id
-                and other.group_id <> mg.group_id) as joint
-        from meetings m join meeting_groups mg on mg.meeting_id = m.id
-        where m.held_on between :first and :last and {selection.where("mg.group_id")}
-        order by m.held_on, m.id""",
-        first=period.starts_on,
-        last=period.ends_on,
-        **selection.parameters,
-    )
-
-
-def read_seats(source: Source, selection: Selection, period: Period) -> list[SeatRow]:
-    """Seats in being at any time in the period, in the order of their groups and positions."""
-    return fetch(
-        source,
-        SeatRow,
-        f"""select s.id, s.group_id, s.organisation_id, o.name as organisation, s.constituency,
-            s.title, s.role, s.starts_on, s.ends_on
-        from seats s left join organisations o on o.id = s.organisation_id
-        where {selection.where("s.group_id", "s.id")}
-            and coalesce(s.starts_on, '') <= :last
-            and coalesce(s.ends_on, '9999-12-31') >= :first
-        order by s.group_id, s.position, o.name, s.id""",
-        first=period.starts_on,
-        last=period.ends_on,
-        **selection.parameters,
-    )
-
-
-def read_tenures(source: Source, selection: Selection, period: Period) -> list[TenureRow]:
-    """Who held the chosen seats in the period, or acted in them, seat by seat in order of time."""
-    return fetch(
-        source,
-        TenureRow,
-        f"""select a.seat_id, a.person_id, coalesce(p.name, a.name_as_written,
-                iif(a.person_id is not null, '{ERASED}', null)) as name,
-            a.capacity = 'acting' as acting, a.starts_on, a.ends_on
-        from appointments a join seats s on s.id = a.seat_id
-        left join people p on p.id = a.person_id
-        where a.capacity in ('holder', 'acting') and {selection.where("s.group_id", "s.id")}
-            and coalesce(a.starts_on, '') <= :last
-            and coalesce(a.ends_on, '9999-12-31') >= :first
-        order by a.seat_id, a.starts_on""",
-        **_between(period, selection),
-    )
-
-
 def marks_by_seat(
     source: Source, selection: Selection, period: Period, *, online_matters: bool
 ) -> dict[int, Marks]:
@@ -198,7 +45,7 @@ def marks_by_seat(
                 and c.group_id = s.group_id"""
     sql = f"""select a.seat_id, {_sums(online_matters)} from {joined}
         where c.held_on between :first and :last and {chosen} group by a.seat_id"""
-    return _by_key(source, sql, _between(period, selection))
+    return _by_key(source, sql, selection.parameters_in(period))
 
 
 def all_marks_by_seat(
@@ -225,7 +72,7 @@ def marks_set_aside(
                 on c.meeting_id = m.id and c.group_id = s.group_id
                 where s.id = a.seat_id and c.held_on between :first and :last)
         group by a.seat_id"""
-    return _by_key(source, sql, _between(period, selection))
+    return _by_key(source, sql, selection.parameters_in(period))
 
 
 def meetings_outside(source: Source, selection: Selection, period: Period) -> int:
@@ -236,7 +83,7 @@ def meetings_outside(source: Source, selection: Selection, period: Period) -> in
             where {selection.where("mg.group_id")})"""
     sql = f"""select count(*) from meetings m where (m.held_on < :first or m.held_on > :last)
         and m.status in ('held', 'abandoned') {of_groups}"""
-    parameters = _between(period, Selection(selection.group_ids))
+    parameters = Selection(selection.group_ids).parameters_in(period)
     return int(source.execute(sql, parameters).fetchone()[0])
 
 
@@ -253,7 +100,7 @@ def marks_by_meeting(
         # As a list, so that the marks are read in the order of their key and need no sorting.
         sql = f"""select a.meeting_id, {_sums(online_matters)} from attendance a
             where a.meeting_id in ({_meetings(selection)}) group by a.meeting_id"""
-    return _by_key(source, sql, _between(period, selection))
+    return _by_key(source, sql, selection.parameters_in(period))
 
 
 def marks_at_joint_meetings(
@@ -262,20 +109,20 @@ def marks_at_joint_meetings(
     """Marks at these meetings by (meeting, group)."""
     sql = f"""select a.meeting_id, s.group_id, {_sums(online_matters)}
         from attendance a cross join seats s on s.id = a.seat_id
-        where {_among("a.meeting_id", "meeting", meeting_ids)}
+        where {among("a.meeting_id", "meeting", meeting_ids)}
             and {selection.where("s.group_id", "+a.seat_id")}
         group by a.meeting_id, s.group_id"""
-    rows = source.execute(sql, {**_keys("meeting", meeting_ids), **selection.parameters})
+    rows = source.execute(sql, {**keys("meeting", meeting_ids), **selection.parameters})
     return {row[:2]: row[2:] for row in rows.fetchall()}
 
 
 def recorded_meetings(source: Source, meeting_ids: Collection[int]) -> frozenset[tuple[int, int]]:
     """Of these meetings, the (meeting, group) pairs with at least one mark of any of its seats."""
     sql = f"""select mg.meeting_id, mg.group_id from meeting_groups mg
-        where {_among("mg.meeting_id", "meeting", meeting_ids)}
+        where {among("mg.meeting_id", "meeting", meeting_ids)}
             and exists (select 1 from attendance a join seats s on s.id = a.seat_id
                 where a.meeting_id = mg.meeting_id and s.group_id = mg.group_id)"""
-    return frozenset(source.execute(sql, _keys("meeting", meeting_ids)).fetchall())
+    return frozenset(source.execute(sql, keys("meeting", meeting_ids)).fetchall())
 
 
 def deputies_of(source: Source, seat_ids: Collection[int]) -> list[tuple[int, int, bool]]:
@@ -311,7 +158,7 @@ def organisations_at_meetings(
             where c.held_on between :first and :last and {chosen.where(seat="s.id")}
             group by s.organisation_id, a.meeting_id)
         group by organisation_id"""
-    rows = source.execute(sql, _between(period, chosen)).fetchall()
+    rows = source.execute(sql, chosen.parameters_in(period)).fetchall()
     return {key: (expected, represented) for key, expected, represented in rows}
 
 
@@ -326,9 +173,9 @@ def expected_at(
     sql = f"""select distinct s.organisation_id, a.meeting_id
         from attendance a cross join seats s on s.id = a.seat_id
         join counting_meetings c on c.meeting_id = a.meeting_id and c.group_id = s.group_id
-        where {_among("a.meeting_id", "meeting", meeting_ids)} and a.mark <> 'not_expected'
+        where {among("a.meeting_id", "meeting", meeting_ids)} and a.mark <> 'not_expected'
             and {chosen.where(seat="+a.seat_id")}"""
-    rows = source.execute(sql, {**_keys("meeting", meeting_ids), **chosen.parameters})
+    rows = source.execute(sql, {**keys("meeting", meeting_ids), **chosen.parameters})
     return frozenset(rows.fetchall())
 
 
@@ -349,15 +196,3 @@ def _meetings(selection: Selection) -> str:
         return "select m.id from meetings m where m.held_on between :first and :last"
     return f"""select m.id from meeting_groups mg join meetings m on m.id = mg.meeting_id
         where m.held_on between :first and :last and {selection.where("mg.group_id")}"""
-
-
-def _between(period: Period, selection: Selection) -> dict[str, object]:
-    return {"first": period.starts_on, "last": period.ends_on, **selection.parameters}
-
-
-def _keys(name: str, keys: Collection[int]) -> dict[str, object]:
-    return {f"{name}{n}": key for n, key in enumerate(keys)}
-
-
-def _among(column: str, name: str, keys: Collection[int]) -> str:
-    return f"{column} in ({', '.join(f':{name}{n}' for n in range(len(keys)))})"

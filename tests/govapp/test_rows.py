@@ -1,5 +1,6 @@
 """From rows to dataclasses and back."""
 
+import gc
 from dataclasses import FrozenInstanceError, dataclass
 from datetime import date, datetime
 from enum import Enum, IntEnum, StrEnum
@@ -8,7 +9,7 @@ import pytest
 
 from govapp.errors import BugError
 from govapp.register import Register
-from govapp.rows import fetch, fetch_one, from_columns, stored
+from govapp.rows import collector_paused, fetch, fetch_one, from_columns, stored
 
 
 class Colour(StrEnum):
@@ -122,3 +123,12 @@ def test_rows_made_from_columns_are_as_frozen_and_equal_as_others() -> None:
     assert made == [Pair(1, "a"), Pair(2, "b")]
     with pytest.raises(FrozenInstanceError):
         made[0].first = 3  # type: ignore[misc]
+
+
+def test_pausing_the_collector_leaves_it_as_it_was() -> None:
+    with pytest.raises(BugError), collector_paused():
+        with collector_paused():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+        raise BugError("within")
+    assert gc.isenabled()
