@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMainWindow,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -28,7 +29,7 @@ from govapp.search import search
 from ui.background import wait_for_all
 from ui.draft_keeper import DraftKeeper
 from ui.screens import SCREENS, ScreenEntry
-from ui.screens.screen import Screen
+from ui.screens.screen import Screen, scrolling
 from ui.session import Session
 from ui.theme import GAP_L, GAP_M, GAP_XL, Theme
 from ui.widgets.buttons import IconButton
@@ -90,7 +91,9 @@ class MainWindow(QMainWindow):
     @property
     def screen_shown(self) -> Screen:
         """The screen one looks at."""
-        shown = self._stack.currentWidget()
+        area = self._stack.currentWidget()
+        assert isinstance(area, QScrollArea)
+        shown = area.widget()
         assert isinstance(shown, Screen)
         return shown
 
@@ -110,7 +113,7 @@ class MainWindow(QMainWindow):
         name, target = place
         screen = self.screens.get(name) or self._build_screen(self._entries[name])
         self._here = place
-        self._stack.setCurrentWidget(screen)
+        self._stack.setCurrentIndex(list(self.screens).index(name))
         for other in self.screens.values():
             other.heading.setVisible(other is screen)
         self.sidebar.choose(self._entries[name].under or name)
@@ -121,8 +124,10 @@ class MainWindow(QMainWindow):
     def _build_screen(self, entry: ScreenEntry) -> Screen:
         screen = entry.load()(self.session, self.theme)
         screen.go.connect(self.show_screen)
+        screen.import_asked.connect(self.import_workbook)
         self.screens[entry.name] = screen
-        self._stack.addWidget(screen)
+        # With large text in a small window a screen may want more room than there is.
+        self._stack.addWidget(scrolling(screen))
         self._headings.addWidget(screen.heading)
         return screen
 
@@ -262,7 +267,7 @@ class MainWindow(QMainWindow):
             super().resizeEvent(event)
         folded = self.width() < self.theme.px(_FOLDS_BELOW)
         self.sidebar.set_folded(folded)
-        self.search_box.setFixedWidth(self.theme.px(GAP_L * 10 if folded else 280))
+        self.search_box.setFixedWidth(self.theme.px(120 if folded else 280))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let background work end, then let go of the register."""

@@ -1,6 +1,5 @@
 """Overview: what needs attention now, the next meetings, and four figures."""
 
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -9,20 +8,19 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from govapp import attention
 from govapp.alerts import list_alerts
-from govapp.attention import AttentionItem, AttentionKind, Severity, what_needs_attention
+from govapp.attention import AttentionItem, AttentionKind, what_needs_attention
 from govapp.coming_up import NextMeeting, next_meetings
 from govapp.dates import uk_date
 from govapp.follow_ups import Step, log_follow_up
+from govapp.groups import list_groups
 from govapp.headline import Headline, Share, headline
 from govapp.partnerships import get_partnership
-from govapp.quorum_rules import QuorumState
+from ui.screens.overview_columns import attention_columns, next_columns
 from ui.screens.screen import Screen, scrolling
 from ui.session import Session
 from ui.theme import GAP_L, Theme
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, FigureTile
-from ui.widgets.chips import ChipLook
-from ui.widgets.columns import Column
 from ui.widgets.date_field import DateField
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import ChoiceField, Option, TextField
@@ -37,17 +35,6 @@ _TILES = (
     ("meetings_quorate", "Meetings quorate", "circle-check"),
     ("seats_held", "Seats held today", "user"),
 )
-_SEVERITY = {
-    Severity.URGENT: ChipLook("Urgent", "red", "octagon-alert"),
-    Severity.SOON: ChipLook("Soon", "amber", "triangle-alert"),
-    Severity.LATER: ChipLook("Later", "grey", "clock"),
-}
-_QUORUM = {
-    QuorumState.QUORATE: ChipLook("Quorate by replies", "green", "circle-check"),
-    QuorumState.NOT_YET: ChipLook("Waits for replies", "grey", "clock"),
-    QuorumState.INQUORATE: ChipLook("Quorum at risk", "red", "octagon-alert"),
-    QuorumState.NO_RULE: ChipLook("No quorum rule", "grey", "info"),
-}
 
 
 class OverviewScreen(Screen):
@@ -61,10 +48,10 @@ class OverviewScreen(Screen):
         self.tiles = {
             key: FigureTile(theme, words, icon=icon, explains=True) for key, words, icon in _TILES
         }
-        self._next_model = RowsModel(_next_columns(session.today), id_of=lambda m: m.meeting.id)
+        self._next_model = RowsModel(next_columns(session.today), id_of=lambda m: m.meeting.id)
         self.next = TableView(theme, "Next meetings", self._next_model)
         self._attention_model = RowsModel(
-            _attention_columns(), id_of=lambda item: (item.kind, item.target)
+            attention_columns(), id_of=lambda item: (item.kind, item.target)
         )
         self.attention = TableView(theme, "Needs attention", self._attention_model)
         self._nothing_next = EmptyState(
@@ -73,6 +60,14 @@ class OverviewScreen(Screen):
             "Plan the year’s dates, or import an attendance workbook.",
             icon="calendar-days",
             action="Go to Meetings",
+        )
+        self._nothing_yet = EmptyState(
+            theme,
+            "Nothing here yet",
+            "Begin with your attendance workbook, as untidy as it is: a preview says what was "
+            "understood. Or make a group under Groups.",
+            icon="upload",
+            action="Import a workbook…",
         )
         self._all_well = EmptyState(
             theme, "Nothing waits", "No gaps, no unfinished registers.", icon="circle-check"
@@ -91,11 +86,13 @@ class OverviewScreen(Screen):
             coming = next_meetings(snapshot, today=today, partnership_id=partnership)
             self._items = what_needs_attention(snapshot, today=today, partnership_id=partnership)
             whose = get_partnership(snapshot, partnership).name if partnership else None
+            empty = not list_groups(snapshot)
         self._show_figures(figures)
         self._next_model.set_rows(coming)
         self._attention_model.set_rows(self._items)
         self.next.setVisible(bool(coming))
-        self._nothing_next.setVisible(not coming)
+        self._nothing_yet.setVisible(empty)
+        self._nothing_next.setVisible(not coming and not empty)
         self.attention.setVisible(bool(self._items))
         self._all_well.setVisible(not self._items)
         if coming and not self.next.currentIndex().isValid():
@@ -208,6 +205,7 @@ class OverviewScreen(Screen):
         coming.add_to_heading(all_meetings)
         coming.body.addWidget(self.next, 1)
         coming.body.addWidget(self._nothing_next, 1)
+        coming.body.addWidget(self._nothing_yet, 1)
         waiting = Card(self.theme, "Needs attention", "The gravest first; Enter goes there")
         follow_up = Button(self.theme, "Follow up…", icon="notebook-pen", kind="quiet")
         follow_up.clicked.connect(self._follow_up)
@@ -220,6 +218,10 @@ class OverviewScreen(Screen):
         self.body.addWidget(scrolling(page))
         self.next.row_activated.connect(self._open_next)
         self.attention.row_activated.connect(self._open_item)
+        self._nothing_yet.action_requested.connect(self.import_asked)
+        import_button = Button(self.theme, "Import a workbook…", icon="upload")
+        import_button.clicked.connect(self.import_asked)
+        self.heading.add(import_button)
         self._nothing_next.action_requested.connect(lambda: self.go.emit("meetings", {}))
         for key, tile in self.tiles.items():
             tile.asked_why.connect(partial(self._explain, key))
@@ -240,58 +242,3 @@ class OverviewScreen(Screen):
         self._columns.setSpacing(self.theme.px(GAP_L))
         for table in (self.next, self.attention):
             table.setMinimumHeight(self.theme.px(300))
-
-
-def _day(day: date, today: date) -> str:
-    if day == today:
-        return "Today"
-    return "Tomorrow" if (day - today).days == 1 else f"{day:%a} {day.day} {day:%b}"
-
-
-def _next_columns(today: date) -> list[Column[NextMeeting]]:
-    return [
-        Column(
-            "Day",
-            lambda found: found.meeting.held_on,
-            text=lambda found: _day(found.meeting.held_on, today),
-            context=lambda found: found.meeting.starts_at or "",
-            width=104,
-            strong=True,
-        ),
-        Column(
-            "Meeting",
-            lambda found: found.meeting.title,
-            context=lambda found: found.replies_in_words,
-            stretch=True,
-            two_lines=True,
-            context_title="Replies",
-        ),
-        Column(
-            "Quorum",
-            lambda found: found.quorum.words,
-            chip=lambda found: _QUORUM[found.quorum.state],
-            spoken=lambda found: found.quorum.words,
-            width=172,
-        ),
-    ]
-
-
-def _attention_columns() -> list[Column[AttentionItem]]:
-    order = list(Severity)
-    return [
-        Column(
-            "What",
-            lambda item: item.sentence,
-            context=lambda item: item.detail,
-            stretch=True,
-            two_lines=True,
-            context_title="Detail",
-        ),
-        Column(
-            "When",
-            lambda item: order.index(item.severity),
-            text=lambda item: item.severity.label,
-            chip=lambda item: _SEVERITY[item.severity],
-            width=120,
-        ),
-    ]

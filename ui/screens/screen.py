@@ -64,6 +64,9 @@ class Screen(QWidget):
     go = Signal(str, dict)
     """Ask to go elsewhere: the name of a screen and the arguments of its `show_target`."""
 
+    import_asked = Signal()
+    """Ask the window to import a workbook."""
+
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self.session = session
