@@ -7,7 +7,8 @@ with desk.file() as register: ...                        # what is in the file, 
 desk.printed()                                           # Ctrl+P, saved, and the words of it
 """
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -24,7 +25,6 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 from govapp.clock import Clock
 from govapp.identity import Identity
@@ -48,22 +48,20 @@ class Desk:
 
     def __init__(
         self,
-        qtbot: QtBot,
         qt: QApplication,
         path: Path,
         folder: Path,
         *,
         now: datetime = HALF_PAST_ONE,
     ) -> None:
-        self.qtbot, self.path, self._folder = qtbot, path, folder
+        self.path, self._folder = path, folder
         settings = folder / "settings"
         save_settings(settings, Settings(theme="light"))
         self.application = Application(qt, settings)
         register = Register.open(path, clock=Clock.fixed(now, seed=5), identity=IDENTITY)
         self.window: MainWindow = self.application.show_register(register)
-        qtbot.waitUntil(self.window.isActiveWindow)
         self.window.activateWindow()
-        QApplication.processEvents()
+        wait_until(self.window.isActiveWindow)
 
     def leave(self) -> None:
         """Close the window, and with it the file."""
@@ -189,7 +187,7 @@ class Desk:
 
     def saved(self, name: str = "print.pdf") -> str:
         """Save the report shown once it is made, and read its words."""
-        self.qtbot.waitUntil(lambda: self.button("Save as…").isEnabled(), timeout=15_000)
+        wait_until(lambda: self.button("Save as…").isEnabled())
         self.click("Save as…")
         self.answer_file(self._folder / name)
         return pdf_words(self._folder / name)
@@ -202,6 +200,21 @@ class Desk:
         dialog.fileSelected.emit(str(path))
         dialog.close()
         QApplication.processEvents()
+
+
+def settle() -> None:
+    """Let layouts and the work behind the window come to rest."""
+    for _ in range(3):
+        QApplication.processEvents()
+        wait_for_all()
+
+
+def wait_until(so: Callable[[], bool]) -> None:
+    """Let the window work until something is so; 20 seconds at most."""
+    end = time.monotonic() + 20
+    while not so():
+        assert time.monotonic() < end, "waited in vain"
+        QTest.qWait(5)
 
 
 def type_into(field: Field, text: str) -> None:

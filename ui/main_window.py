@@ -31,7 +31,7 @@ from ui.draft_keeper import DraftKeeper
 from ui.screens import SCREENS, ScreenEntry
 from ui.screens.screen import Screen, scrolling
 from ui.session import Session
-from ui.theme import GAP_L, GAP_M, GAP_XL, Theme
+from ui.theme import GAP_M, GAP_XL, Theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.fields import Option
 from ui.widgets.message_bar import MessageBar

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from tests.desk import Desk
 from tests.ui.conftest import NOT_OFFSCREEN, _nothing_waits  # noqa: F401
@@ -19,10 +18,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def desk(
-    qtbot: QtBot, qapp: QApplication, demonstration_file: Path, tmp_path: Path
-) -> Iterator[Desk]:
+def desk(qapp: QApplication, demonstration_file: Path, tmp_path: Path) -> Iterator[Desk]:
     """The window on a copy of the demonstration register, half past one on 20 November 2026."""
-    made = Desk(qtbot, qapp, demonstration_file, tmp_path)
+    made = Desk(qapp, demonstration_file, tmp_path)
     yield made
     made.leave()

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from govapp.attendance import list_register
 from govapp.counting import Counts, Period
@@ -56,10 +55,8 @@ def board(register_file: Path) -> Board:
 
 
 @pytest.fixture
-def desk(
-    qtbot: QtBot, qapp: QApplication, register_file: Path, tmp_path: Path, board: Board
-) -> Iterator[Desk]:
-    made = Desk(qtbot, qapp, register_file, tmp_path, now=DECEMBER)
+def desk(qapp: QApplication, register_file: Path, tmp_path: Path, board: Board) -> Iterator[Desk]:
+    made = Desk(qapp, register_file, tmp_path, now=DECEMBER)
     yield made
     made.leave()
 

@@ -26,6 +26,8 @@ class RecordHeader(Card):
         self.facts = Facts(theme)
         self.edit_button = Button(theme, "Edit…", icon="pencil")
         self.more = MenuButton(theme, "More")
+        # Its sections have a "More" of their own.
+        self.more.setAccessibleName("More about all of it")
         self._chips: list[StatusChip] = []
         self._chip_row = QHBoxLayout()
         self._chip_row.addStretch(1)

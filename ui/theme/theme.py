@@ -8,6 +8,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from resources import resource
 from ui.theme.icons import IconCache
@@ -39,6 +40,12 @@ WEIGHTS: dict[Weight, QFont.Weight] = {
     "bold": QFont.Weight.Bold,
 }
 SMALLEST_TEXT, LARGEST_TEXT = 100, 200
+
+
+def _objects_of(function: Callable[[], None]) -> list[QObject]:
+    """The Qt objects in a function's closure; none for a method."""
+    cells = getattr(function, "__closure__", None) or ()
+    return [cell.cell_contents for cell in cells if isinstance(cell.cell_contents, QObject)]
 
 
 class Theme(QObject):
@@ -95,9 +102,24 @@ class Theme(QObject):
         self.changed.emit()
 
     def follow(self, restyle: Callable[[], None]) -> None:
-        """Call a widget's method now and whenever the theme or the text size changes."""
+        """Call a widget's method now and whenever the theme or the text size changes.
+
+        A function is called as long as every widget that it speaks of is there: Qt lets go of a
+        deleted widget's methods by itself, but knows nothing of functions.
+        """
         restyle()
-        self.changed.connect(restyle)
+        spoken_of = _objects_of(restyle)
+        if not spoken_of:
+            self.changed.connect(restyle)
+            return
+
+        def restyle_what_is_there() -> None:
+            if all(isValid(each) for each in spoken_of):
+                restyle()
+            else:
+                self.changed.disconnect(restyle_what_is_there)
+
+        self.changed.connect(restyle_what_is_there)
 
     def px(self, length: float) -> int:
         """A design length in pixels, grown with the user's text size."""
