@@ -2,11 +2,10 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,6 +14,7 @@ from govapp.errors import GovError, RegisterTooNew
 from govapp.register import Register
 from govapp.safety.checking import check_register
 from ui.background import Task, run_in_background
+from ui.crash_dialog import show_crash
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.settings import Settings, default_folder, load_settings, save_settings
@@ -78,25 +78,31 @@ class Application(QObject):
     def show_register(self, register: Register) -> MainWindow:
         """Show an open register, in place of whatever was shown."""
         previous, self.window = self.window, None
-        session = Session(register, self)
+        session = Session(register)
         window = MainWindow(session, self.theme)
+        session.setParent(window)
         window.resize(*_SIZE)
         window.open_other.connect(self._ask_what_to_open)
-        window.closed.connect(register.close)
+        window.closed.connect(partial(self._let_go, window))
         self.window = window
         window.show()
         # The frame is painted at once, and stands while the first screen is loaded and read.
         self.qt.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         window.show_screen("overview")
-        for old in (previous, self.start_window):
-            if old is not None:
-                old.close()
-                old.deleteLater()
-        self.start_window = None
+        if previous is not None:
+            previous.close()
+        self._drop_start_window()
         self._check_behind(window)
         if register.path is not None:
             self._keep(self.settings.with_recent(register.path))
         return window
+
+    def _let_go(self, window: MainWindow) -> None:
+        """Forget a window that was closed, and with it the register."""
+        window.session.register.close()
+        if self.window is window:
+            self.window = None
+        window.deleteLater()
 
     def _check_behind(self, window: MainWindow) -> None:
         """Check the file, its history and every rule in the background; say only what is wrong."""
@@ -123,7 +129,15 @@ class Application(QObject):
                 lambda: run_in_background(work, done=done, failed=failed),
             )
 
+    def _drop_start_window(self) -> None:
+        if self.start_window is not None:
+            self.start_window.close()
+            self.start_window.deleteLater()
+            self.start_window = None
+
     def _ask_what_to_open(self, sentence: str = "") -> None:
+        if self.start_window is not None and not self.start_window.isVisible():
+            self._drop_start_window()  # it was closed; what it offered and said is of then
         if self.start_window is None:
             self.start_window = StartWindow(self.theme, self.settings)
             self.start_window.opened.connect(self.open_register)
@@ -161,7 +175,7 @@ def create_app(arguments: Sequence[str], settings_folder: Path | None = None) ->
     running = QApplication.instance()
     qt = running if isinstance(running, QApplication) else QApplication(["Partnership Register"])
     qt.setApplicationName("Partnership Register")
-    sys.excepthook = _show_crash
+    sys.excepthook = show_crash
     application = Application(qt, settings_folder or default_folder())
     application.start(path)
     return application
@@ -220,16 +234,3 @@ def _save_screenshot(application: Application, path: Path) -> int:
     print(f"Saved a screenshot of the first screen: {path}")
     shown.close()
     return 0
-
-
-def _show_crash(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    """Show what no one foresaw, with details to copy; what was saved is safe."""
-    details = "".join(traceback.format_exception(kind, error, trace))
-    sys.stderr.write(details)
-    if QApplication.instance() is None or issubclass(kind, KeyboardInterrupt):
-        return
-    from ui.crash_dialog import CrashDialog
-
-    CrashDialog(details, parent=QApplication.activeWindow()).open()

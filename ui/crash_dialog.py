@@ -1,5 +1,10 @@
 """What is shown when the program itself fails: a sentence, and details to copy."""
 
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -36,3 +41,31 @@ class CrashDialog(QDialog):
             column.addWidget(widget)
         self.finished.connect(self.deleteLater)
         self.resize(640, 360)
+
+
+def show_crash(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Show what no one foresaw; the program's `sys.excepthook`.
+
+    Standard error is told the kind of failure and the place alone: it may be kept in a log, and
+    the message may hold a person's name. The details are for the person at the screen.
+    """
+    if QApplication.instance() is None or issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)  # no register is open yet, or Ctrl+C was pressed
+        return
+    if sys.stderr is not None:  # as in a program without a console
+        print(f"The program failed ({_place(kind, trace)}).", file=sys.stderr)
+    windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    # One at a time: what fails while painting fails again as soon as anything is painted.
+    if not any(isinstance(window, CrashDialog) for window in windows):
+        parent = QApplication.activeWindow() or next(iter(windows), None)
+        details = "".join(traceback.format_exception(kind, error, trace))
+        CrashDialog(details, parent).open()
+
+
+def _place(kind: type[BaseException], trace: TracebackType | None) -> str:
+    frames = traceback.extract_tb(trace)
+    if not frames:
+        return kind.__name__
+    return f"{kind.__name__} in {Path(frames[-1].filename).name}, line {frames[-1].lineno}"
