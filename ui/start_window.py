@@ -4,11 +4,13 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from govapp.errors import GovError
+from govapp.percent import percentage
 from govapp.register import Register
+from ui.background import Job, Task, run_in_background
 from ui.file_dialogs import REGISTERS, WORKBOOKS, ask_for_file, ask_where_to_save
 from ui.settings import Settings
 from ui.theme import GAP_L, GAP_M, GAP_XL, Theme
@@ -16,6 +18,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.labels import label
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.progress import ProgressStrip
 
 
 class StartWindow(QWidget):
@@ -34,6 +37,9 @@ class StartWindow(QWidget):
         self.setWindowTitle("Partnership Register")
         self.setAcceptDrops(True)
         self.message_bar = MessageBar(theme)
+        self.progress = ProgressStrip(theme)
+        self._job: Job[Path] | None = None
+        self._cards = [self._begin_card(), self._open_card(settings)]
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.message_bar)
         self._column.addWidget(label("Partnership Register", size="figure", weight="semibold"))
@@ -44,9 +50,10 @@ class StartWindow(QWidget):
                 wrap=True,
             )
         )
-        self._column.addWidget(self._begin_card())
-        self._column.addWidget(self._open_card(settings))
+        for part in (*self._cards, self.progress):
+            self._column.addWidget(part)
         self._column.addStretch(1)
+        self.progress.cancelled.connect(self._stop)
         theme.follow(self._restyle)
 
     def say(self, sentence: str) -> None:
@@ -135,12 +142,47 @@ class StartWindow(QWidget):
     def _make_demonstration(self, path: Path) -> None:
         from govapp.demo import make_demonstration
 
-        try:
-            make_demonstration(path, today=date.today())
-        except GovError as refusal:
-            self.say(str(refusal))
-            return
+        def work(task: Task) -> Path:
+            make_demonstration(path, today=date.today(), progress=task.progress)
+            return path
+
+        self._set_busy(True)
+        self._job = run_in_background(
+            work, done=self._made, failed=self._not_made, progress=self._show_progress
+        )
+
+    def _show_progress(self, n: int, of: int, _words: str) -> None:
+        self.progress.set_progress(n, of, f"{percentage(n, of)} %")
+
+    def _made(self, path: Path) -> None:
+        self._set_busy(False)
         self.opened.emit(path)
+
+    def _not_made(self, error: Exception) -> None:
+        self._set_busy(False)
+        if not isinstance(error, GovError):
+            raise error
+        self.say(str(error))
+
+    def _set_busy(self, busy: bool) -> None:
+        self.message_bar.hide()
+        self.setAcceptDrops(not busy)
+        for card in self._cards:
+            card.setEnabled(not busy)
+        if busy:
+            self.progress.start("Making the demonstration")
+        else:
+            self._job = None
+            self.progress.finish()
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop what is being made: nobody is left to open it."""
+        self._stop()
+        super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a register or a workbook."""
