@@ -114,7 +114,7 @@ _HAS_HOLDER = f"""a.mark <> 'deputy' or exists (select 1 from appointments held
     and {in_being_sql("held", "c.held_on")})"""
 
 # A run seldom goes back further than this many meetings; where it does, all are read.
-_LOOK_BACK = 8
+_LOOK_BACK = 5
 
 _LATEST_MARKS = f"""
     with wanted as materialized (select g.id from groups g where {_WANTED}),
