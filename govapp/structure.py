@@ -17,7 +17,7 @@ from govapp.group_types import Group, GroupNode
 class ChartSizes:
     """How large boxes are and how far apart."""
 
-    box_width: float = 168
+    box_width: float = 154
     box_height: float = 62
     beside: float = 14
     below: float = 34

@@ -1,4 +1,4 @@
-"""A window for one test, and what one does in it: press keys, fill in the form that is open."""
+"""What the tests of groups and people do in a window: keys, and the form that is open."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -38,10 +38,11 @@ class ConditionsField(Field):
         self.condition = ConditionEditor(session, theme, group_id)
         self.add_button = Button(theme, "Add a condition…", icon="plus")
         self.keep_button = Button(theme, "Keep this condition", icon="check")
+        self.close_button = Button(theme, "Leave it out", icon="x")
         self.try_button = Button(theme, "Try on the last three meetings", kind="quiet")
         self.tried = label("", tint="muted", wrap=True)
         self._buttons = QHBoxLayout()
-        for button in (self.add_button, self.keep_button, self.try_button):
+        for button in (self.add_button, self.keep_button, self.close_button, self.try_button):
             self._buttons.addWidget(button)
         self._buttons.addStretch(1)
         self._column.addLayout(self._rows)
@@ -52,6 +53,7 @@ class ConditionsField(Field):
         self.setFocusProxy(self.add_button)
         self.add_button.clicked.connect(lambda: self._begin(None))
         self.keep_button.clicked.connect(self._keep)
+        self.close_button.clicked.connect(self._show)
         self.try_button.clicked.connect(self._try)
         theme.follow(lambda: self._buttons.setSpacing(theme.px(GAP_M)))
         self._show()
@@ -71,17 +73,15 @@ class ConditionsField(Field):
     def problem(self) -> str:
         """A condition begun and not kept would be lost."""
         if self.condition.isVisibleTo(self):
-            return "Keep the condition you began, or close it."
+            return "Keep the condition you began, or leave it out."
         return ""
 
     def _begin(self, place: int | None) -> None:
-        if self.condition.isVisibleTo(self):
-            self._show()
-            return
         self._place = place
         self.condition.begin(None if place is None else self._conditions[place])
         self.keep_button.show()
-        self.add_button.set_text("Close")
+        self.close_button.show()
+        self.add_button.hide()
         self.try_button.hide()
         self.tried.setText("")
 
@@ -119,7 +119,8 @@ class ConditionsField(Field):
             self._rows.addWidget(label("No condition: no quorum rule.", tint="muted"))
         self.condition.hide()
         self.keep_button.hide()
-        self.add_button.set_text("Add a condition…")
+        self.close_button.hide()
+        self.add_button.show()
         self.try_button.setVisible(bool(self._conditions))
         self.tried.setText("")
 

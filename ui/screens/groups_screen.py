@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from govapp.dates import uk_date
 from govapp.errors import NotFound
@@ -19,14 +19,16 @@ from ui.screens.group_page import GroupPage
 from ui.screens.group_tree import GroupTree
 from ui.screens.life_board import LifeBoard
 from ui.screens.list_and_page import ListAndPage
+from ui.screens.page_stack import PageStack
 from ui.screens.screen import Screen
 from ui.screens.structure_chart import ChartCanvas
 from ui.session import Session
-from ui.theme import GAP_L, Theme
+from ui.theme import Theme
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.chips import ChipButtons
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow import FlowRow
 from ui.widgets.keys import on_key
 
 _VIEWS = (("page", "Group"), ("chart", "Chart"), ("board", "Task and finish"))
@@ -167,11 +169,9 @@ class GroupsScreen(Screen):
         self.new_button = self.heading.add(
             Button(self.theme, "New group…", icon="plus", kind="primary")
         )
-        bar = QHBoxLayout()
-        self.theme.follow(lambda: bar.setSpacing(self.theme.px(GAP_L)))
-        bar.addWidget(self.views)
-        bar.addStretch(1)
-        bar.addWidget(self.as_at)
+        bar = FlowRow(self.theme)
+        bar.add(self.views, stretch=True)
+        bar.add(self.as_at)
         tree_card = Card(self.theme, margins=(6, 8, 6, 8))
         tree_card.body.addWidget(self.tree)
         self._chart_area = QScrollArea()
@@ -180,7 +180,7 @@ class GroupsScreen(Screen):
         self._chart_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         chart_card = Card(self.theme, margins=(4, 8, 4, 8))
         chart_card.body.addWidget(self._chart_area)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._shown: dict[str, QWidget] = {
             "page": self.page,
             "chart": chart_card,
@@ -189,7 +189,7 @@ class GroupsScreen(Screen):
         for widget in (*self._shown.values(), self.empty):
             self._stack.addWidget(widget)
         self._columns = ListAndPage(self.theme, tree_card, self._stack, list_width=_TREE_WIDTH)
-        self.body.addLayout(bar)
+        self.body.addWidget(bar)
         self.body.addWidget(self._columns, 1)
 
     def _connect(self) -> None:
@@ -200,24 +200,13 @@ class GroupsScreen(Screen):
         self.page.go.connect(self.go)
         self.page.day_asked.connect(self.as_at.set_on)
         self.as_at.changed.connect(self.refresh)
-        self.views.chosen.connect(lambda _: self._view_chosen())
+        self.views.chosen.connect(lambda _: self._show_view())
         self.empty.action_requested.connect(self._new_group)
         self.new_button.clicked.connect(self._new_group)
         self.print_button.clicked.connect(
             lambda: self.go.emit("reports", self.print_choices() or {})
         )
         on_key(QKeySequence.StandardKey.New, self, self._new)
-
-    def _view_chosen(self) -> None:
-        self._show_view()
-        if self.views.choice == "chart":
-            self.chart.fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the chart out for the room there is."""
-        super().resizeEvent(event)
-        if self.views.choice == "chart":
-            self.chart.fit()
 
     def print_choices(self) -> dict[str, Any] | None:
         """The attendance of the group shown."""

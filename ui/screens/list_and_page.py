@@ -1,11 +1,12 @@
 """A list beside the page of what is chosen in it; with little room the page stands under the list.
 
 columns = ListAndPage(theme, tree, page, list_width=340)
+
+Folded it is higher than most windows; the window scrolls its screens.
 """
 
-from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui.theme import GAP_L, Theme
 
@@ -15,33 +16,23 @@ FOLDS_BELOW = 960
 _LIST_HEIGHT, _PAGE_HEIGHT = 300, 560
 
 
-class ListAndPage(QScrollArea):
-    """Two columns, or two storeys that scroll."""
+class ListAndPage(QWidget):
+    """Two columns, or two storeys."""
 
     def __init__(self, theme: Theme, listed: QWidget, page: QWidget, *, list_width: int) -> None:
         super().__init__()
         self._theme, self._listed, self._page = theme, listed, page
         self._list_width = list_width
-        self._inner = QWidget()
-        self._inner.setObjectName("page")
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inner)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.addWidget(listed)
         self._columns.addWidget(page, 1)
-        self.setWidget(self._inner)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme.follow(self._fold)
 
     @property
     def folded(self) -> bool:
         """Whether the page stands under the list."""
         return self.width() < self._theme.px(FOLDS_BELOW)
-
-    def minimumSizeHint(self) -> QSize:
-        """Any size will do: it scrolls."""
-        return QSize(0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold."""

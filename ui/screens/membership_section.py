@@ -17,6 +17,7 @@ from ui.theme import Theme
 from ui.widgets.buttons import Button
 from ui.widgets.chips import ChipLook
 from ui.widgets.columns import Column
+from ui.widgets.flow import FlowRow
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.keys import on_key
 from ui.widgets.rows_model import RowsModel
@@ -36,8 +37,10 @@ class MembershipSection(RecordSection[Group]):
         self.new_button = Button(theme, "New seat…", icon="plus")
         self.more = MenuButton(theme, "More")
         self._fill_more()
+        tools = FlowRow(theme)
         for tool in (self.holder_button, self.new_button, self.more):
-            self.panel.add_tool(tool)
+            tools.add(tool)
+        self.panel.add_before_filter(tools)
         theme.follow(lambda: self.panel.setMinimumHeight(theme.px(220)))
         self.column.addWidget(self.panel, 3)
         self.column.addWidget(self.seat_panel, 2)

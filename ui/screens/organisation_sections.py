@@ -32,6 +32,7 @@ from ui.theme import GAP_L, Theme
 from ui.widgets.buttons import Button
 from ui.widgets.cards import FigureTile
 from ui.widgets.columns import Column
+from ui.widgets.flow import FlowRow
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.table_panel import TablePanel
 
@@ -150,8 +151,10 @@ class OrganisationTies(RecordSection[Organisation]):
         self.standing_button = Button(theme, "Add a standing…", icon="plus")
         self.office_button = Button(theme, "Add an office…", icon="plus")
         self.end_button = Button(theme, "End…")
+        tools = FlowRow(theme)
         for button in (self.standing_button, self.office_button, self.end_button):
-            self.panel.add_tool(button)
+            tools.add(button)
+        self.panel.add_before_filter(tools)
         self.column.addWidget(self.panel)
         self.standing_button.clicked.connect(self.new_record)
         self.panel.empty_action.connect(self.new_record)

@@ -6,7 +6,6 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from govapp.dates import uk_date
 from govapp.directory import (
@@ -23,14 +22,16 @@ from govapp.words import counted
 from ui.screens.as_at_bar import AsAtBar
 from ui.screens.list_and_page import ListAndPage
 from ui.screens.organisation_page import OrganisationPage
+from ui.screens.page_stack import PageStack
 from ui.screens.person_page import PersonPage
 from ui.screens.screen import Screen
 from ui.session import Session
-from ui.theme import GAP_L, Theme
+from ui.theme import Theme
 from ui.widgets.buttons import Button
 from ui.widgets.chips import ChipButtons
 from ui.widgets.columns import Column
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow import FlowRow
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.keys import on_key
 from ui.widgets.rows_model import RowsModel
@@ -186,7 +187,7 @@ class PeopleScreen(Screen):
     def _opened(self, key: int) -> None:
         self._chosen[self.kind] = key
         self._show_page()
-        self._page().sections.setFocus()
+        self._page().header.edit_button.setFocus()
 
     def _new(self) -> None:
         """Ctrl+N on a page makes what its section lists; elsewhere a person or organisation."""
@@ -223,15 +224,13 @@ class PeopleScreen(Screen):
         self.new_button = self.heading.add(
             Button(self.theme, "New organisation…", icon="plus", kind="primary")
         )
-        bar = QHBoxLayout()
-        self.theme.follow(lambda: bar.setSpacing(self.theme.px(GAP_L)))
-        bar.addWidget(self.kinds)
-        bar.addStretch(1)
-        bar.addWidget(self.as_at)
-        self._stack = QStackedWidget()
+        bar = FlowRow(self.theme)
+        bar.add(self.kinds, stretch=True)
+        bar.add(self.as_at)
+        self._stack = PageStack()
         for page in (self.organisation, self.person, self.empty):
             self._stack.addWidget(page)
-        self.body.addLayout(bar)
+        self.body.addWidget(bar)
         columns = ListAndPage(self.theme, self.panel, self._stack, list_width=_LIST_WIDTH)
         self.body.addWidget(columns, 1)
 

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from ui.screens.page_stack import PageStack
 from ui.session import Session
 from ui.theme import GAP_L, GAP_M, GAP_S, Theme
 from ui.widgets.chips import ChipButtons
@@ -57,7 +58,7 @@ class Sections(QWidget):
         self._sections = {key: section for key, (_, section) in sections.items()}
         self._shown: tuple[Any, date] | None = None
         self.chips = ChipButtons(theme, "Section", list(self._words.items()))
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         for section in self._sections.values():
             self._stack.addWidget(section)
             section.go.connect(self.go)

@@ -1,6 +1,7 @@
 """One seat: everybody ever appointed to it, from and to; and how that is put right."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import Signal
 
@@ -79,7 +80,7 @@ class SeatPanel(Card):
             found = appointments_of(snapshot, seat_id)
         if self.heading is not None:
             self.heading.say(self._seat.label, _life_in_words(self._seat))
-        self._model.set_rows(found[::-1])
+        self._model.set_rows(sorted(found, key=_life_of, reverse=True))
 
     def _with_chosen(self, do: Callable[[Seat, Appointment], object]) -> None:
         chosen = self.table.selected_ids or [self.table.current_id]
@@ -124,6 +125,11 @@ class SeatPanel(Card):
         """Leave the seat for the table of seats."""
         self.hide()
         self.closed.emit()
+
+
+def _life_of(appointment: Appointment) -> tuple[date, date]:
+    """Sorts by end and start; holders stay before deputies of the same days."""
+    return appointment.ends_on or date.max, appointment.starts_on or date.min
 
 
 def _life_in_words(seat: Seat) -> str:

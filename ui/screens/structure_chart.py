@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygonF,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -45,6 +46,7 @@ class ChartCanvas(QWidget):
         self._on = date.today()
         self._counts: dict[int, int] = {}
         self._current = 0
+        self._room = 0.0
         self.chart = StructureChart((), (), 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -88,17 +90,23 @@ class ChartCanvas(QWidget):
         return max(_EDGE, spare / 2)
 
     def _lay_out(self) -> None:
-        parent = self.parentWidget()
-        across = parent.width() if parent else self.width()
-        room = across / self._theme.scale - 2 * _EDGE
-        self.chart = lay_out(self._nodes, room=room)
+        self._room = self._room_now()
+        self.chart = lay_out(self._nodes, room=self._room)
         self.setAccessibleDescription(in_words(self.chart))
         self.setMinimumSize(self.sizeHint())
         self.update()
 
-    def fit(self) -> None:
-        """Lay out anew for the room there is now."""
-        self._lay_out()
+    def _room_now(self) -> float:
+        """The width to lay out for: that of the area in which the chart scrolls."""
+        parent = self.parentWidget()
+        across = parent.width() if parent else self.width()
+        return across / self._theme.scale - 2 * _EDGE
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out anew where there is another room."""
+        super().resizeEvent(event)
+        if self._room_now() != self._room:
+            self._lay_out()
 
     # --- Keys and mouse -----------------------------------------------------------------------
 
@@ -166,7 +174,7 @@ class ChartCanvas(QWidget):
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), px(7), px(7))
         if not top:
             bar = tokens.tone("red" if late else _BARS.get(box.group.kind, "grey")).fill
-            side = QRectF(rect.left() + px(8), rect.top() + px(10), px(3), rect.height() - px(20))
+            side = QRectF(rect.left() + px(7), rect.top() + px(10), px(3), rect.height() - px(20))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(bar))
             painter.drawRect(side)
@@ -180,7 +188,7 @@ class ChartCanvas(QWidget):
         self, painter: QPainter, box: Box, rect: QRectF, *, top: bool, late: bool
     ) -> None:
         theme, px = self._theme, self._theme.px
-        inner = rect.adjusted(px(10 if top else 18), px(7), -px(8), -px(6))
+        inner = rect.adjusted(px(10 if top else 16), px(7), -px(5), -px(6))
         painter.setFont(theme.font("small", "semibold"))
         painter.setPen(theme.colour("on_solid" if top else "text"))
         high = painter.fontMetrics().lineSpacing()

@@ -29,6 +29,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.chips import ChipLook
 from ui.widgets.columns import Column
+from ui.widgets.flow import FlowRow
 from ui.widgets.labels import label
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.table_panel import TablePanel
@@ -72,8 +73,10 @@ class TermsSection(RecordSection[Group]):
         self.more = MenuButton(theme, "More")
         self.more.add("Edit the version…", lambda: self._edit(self.panel.table.current_id))
         self.more.add("Take out a version entered by mistake", self._delete)
-        self.panel.add_tool(self.new_button)
-        self.panel.add_tool(self.more)
+        tools = FlowRow(theme)
+        tools.add(self.new_button)
+        tools.add(self.more)
+        self.panel.add_before_filter(tools)
         self.column.addWidget(self.card)
         self.column.addWidget(self.panel, 1)
         theme.follow(lambda: self.panel.setMinimumHeight(theme.px(200)))
