@@ -1,94 +1,36 @@
 """Importing a workbook in the window: what was understood, what is asked, what is written."""
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from govapp.clock import Clock
-from govapp.files.mapping import ColumnRole
-from govapp.files.mapping_text import mapping_from_text
 from govapp.groups import list_groups
-from govapp.identity import Identity
 from govapp.meetings import list_meetings
-from govapp.organisations import list_organisations
 from govapp.register import Register
 from govapp.seats import list_seats
-from tests.files.workbooks import save_csv, save_ugly_workbook, save_xlsx
+from tests.files.workbooks import save_csv
 from tests.ui.accessibility import assert_accessible, tab_stops
+from tests.ui.imports import (  # noqa: F401 - the fixtures
+    PARTNERSHIP,
+    Open,
+    _open_dialog,
+    _register,
+    _session,
+    say,
+    settle,
+    ugly,
+    words,
+)
 from ui.background import wait_for_all
 from ui.main_window import MainWindow
 from ui.screens import import_dialog
-from ui.screens.import_dialog import PAUSE_MS, ImportDialog
+from ui.screens.import_dialog import ImportDialog
 from ui.session import Session
 from ui.theme import Theme
-
-TODAY = datetime(2024, 4, 10, 9, 0)
-PARTNERSHIP = "Northmoor Safeguarding Children Partnership"
-Open = Callable[[Path], ImportDialog]
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    """An empty register in a file, on the day of the untidy workbook."""
-    clock, identity = Clock.fixed(TODAY, seed=3), Identity(7, "PC-ALPHA", "A. Clerk")
-    with Register.create(tmp_path / "county.govreg", clock=clock, identity=identity) as made:
-        yield made
-
-
-@pytest.fixture
-def session(qapp: QApplication, register: Register) -> Session:
-    return Session(register)
-
-
-@pytest.fixture
-def open_dialog(qtbot: QtBot, session: Session, theme: Theme) -> Iterator[Open]:
-    made: list[ImportDialog] = []
-
-    def open_it(path: Path) -> ImportDialog:
-        dialog = ImportDialog(session, theme)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        qtbot.addWidget(dialog)
-        made.append(dialog)
-        dialog.open()
-        dialog.read(path)
-        settle(qtbot, dialog)
-        return dialog
-
-    yield open_it
-    for dialog in made:
-        dialog.reject()
-    wait_for_all()
-
-
-def settle(qtbot: QtBot, dialog: ImportDialog) -> None:
-    """Wait until what was said is read and shown."""
-    QTest.qWait(PAUSE_MS + 50)
-    wait_for_all()
-    qtbot.waitUntil(lambda: dialog.progress.isHidden())
-    QTest.qWait(10)
-
-
-def say(qtbot: QtBot, dialog: ImportDialog, part: str, value: object) -> None:
-    """Answer the question whose sentence has these words."""
-    (row,) = [row for row in dialog.questions.rows.values() if part in row.sentence]
-    row.field.set_value(value)
-    settle(qtbot, dialog)
-
-
-def ugly(tmp_path: Path) -> Path:
-    return save_ugly_workbook(tmp_path / "Executive attendance.xlsx")
-
-
-def words(dialog: ImportDialog) -> str:
-    return "\n".join(one.text() for one in dialog.findChildren(QLabel) if one.isVisible())
-
 
 # -- a first day -------------------------------------------------------------------------------
 
@@ -209,143 +151,6 @@ def test_hostile_text_is_shown_as_text(open_dialog: Open, tmp_path: Path) -> Non
 
     assert nasty in dialog.preview.new.text()
     assert dialog.preview.new.textFormat() is Qt.TextFormat.PlainText
-
-
-# -- where it belongs --------------------------------------------------------------------------
-
-
-def test_a_name_that_comes_near_is_asked_and_settled(
-    qtbot: QtBot, open_dialog: Open, tmp_path: Path, session: Session
-) -> None:
-    # GIVEN a group in the register
-    first = open_dialog(ugly(tmp_path))
-    say(qtbot, first, "Jan 24", "16")
-    first.import_now()
-    # WHEN a workbook of much the same name is read
-    rows = "name,organisation,2024-01-16", "Zoe Zed,Northmoor Police,P"
-    dialog = open_dialog(save_csv(tmp_path / "Executive group.csv", *rows))
-    assert "There is no group called “Executive group”" in words(dialog)
-    assert not dialog.import_button.isEnabled()
-    # THEN it may be that group
-    (group,) = list_groups(session.register)
-    say(qtbot, dialog, "Executive group", group.id)
-    assert dialog.place.sheets[0].group == "Executive"
-    assert dialog.plan is not None and dialog.plan.groups[0].id == group.id
-
-
-def test_a_name_that_comes_near_may_be_new(
-    qtbot: QtBot, open_dialog: Open, tmp_path: Path, session: Session
-) -> None:
-    first = open_dialog(ugly(tmp_path))
-    say(qtbot, first, "Jan 24", "16")
-    first.import_now()
-    rows = "name,organisation,2024-01-16", "Zoe Zed,Northmoor Policing,P"
-    dialog = open_dialog(save_csv(tmp_path / "Executive group.csv", *rows))
-
-    say(qtbot, dialog, "no group called", 0)
-    police = next(o for o in list_organisations(session.register) if "Police" in o.name)
-    say(qtbot, dialog, "no organisation called", police.id)
-    dialog.import_now()
-
-    assert [group.name for group in list_groups(session.register)] == [
-        "Executive",
-        "Executive group",
-    ]
-    assert len(list_organisations(session.register)) == 10
-
-
-def test_a_sheet_for_each_group_can_be_left_out_or_renamed(
-    qtbot: QtBot, open_dialog: Open, tmp_path: Path, session: Session
-) -> None:
-    rows = [["organisation", "name", TODAY.date()], ["Police", "Ann Ash", "P"]]
-    path = save_xlsx(
-        tmp_path / "groups.xlsx", ("Executive", rows), ("Quality", rows), ("Old", rows)
-    )
-    dialog = open_dialog(path)
-    assert [choice.group for choice in dialog.place.sheets] == ["Executive", "Quality", "Old"]
-
-    dialog.place.use_sheet("Old", False)
-    dialog.place.say_group("Quality", "Quality Assurance")
-    dialog.place.say_partnership(PARTNERSHIP)
-    settle(qtbot, dialog)
-    dialog.import_now()
-
-    assert [group.name for group in list_groups(session.register)] == [
-        "Executive",
-        "Quality Assurance",
-    ]
-
-
-def test_without_a_partnership_there_is_nothing_to_import_into(
-    qtbot: QtBot, open_dialog: Open, tmp_path: Path
-) -> None:
-    dialog = open_dialog(save_csv(tmp_path / "Board.csv", "name,2024-01-10", "Ann,P"))
-    assert dialog.place.partnership_name == ""
-    assert not dialog.import_button.isEnabled()
-
-    dialog.place.partnership.editor.setFocus()
-    QTest.keyClicks(dialog.place.partnership.editor, "New Partnership")
-    settle(qtbot, dialog)
-
-    assert dialog.import_button.isEnabled()
-
-
-# -- how it is read ----------------------------------------------------------------------------
-
-
-def test_columns_dates_and_words_can_be_put_right(
-    qtbot: QtBot, open_dialog: Open, tmp_path: Path
-) -> None:
-    # GIVEN a workbook in which the job titles were taken for the seats
-    dialog = open_dialog(ugly(tmp_path))
-    QTest.mouseClick(dialog.layout_card.more_button, Qt.MouseButton.LeftButton)
-    sheet = "Executive 2023-24"
-    assert dialog.layout_card.words["dna"].value() == "absent"
-    # WHEN that column is left out, a date typed, and a word read otherwise
-    dialog.layout_card.roles[sheet, 2].set_value(ColumnRole.SKIPPED)
-    settle(qtbot, dialog)
-    dialog.layout_card.dates[sheet, 4].set_value(datetime(2024, 1, 17).date())
-    settle(qtbot, dialog)
-    dialog.layout_card.words["dna"].set_value("apologies")
-    settle(qtbot, dialog)
-    # THEN the preview follows
-    plan = dialog.plan
-    assert plan is not None and plan.errors == ()
-    assert {seat.title for seat in plan.groups[0].seats} == {""}
-    assert [meeting.date.day for meeting in plan.groups[0].meetings] == [14, 17, 12, 14, 9]
-
-
-def test_two_holders_of_one_seat_can_be_joined(
-    qtbot: QtBot, open_dialog: Open, tmp_path: Path, session: Session
-) -> None:
-    lines = (
-        "organisation,seat,name,2024-01-10,2024-02-10",
-        "Probation,Head,Bob Body,P,n/a",
-        "Probation,Head,Cat Cole,n/a,P",
-    )
-    dialog = open_dialog(save_csv(tmp_path / "Board.csv", *lines))
-    dialog.place.say_partnership(PARTNERSHIP)
-
-    say(qtbot, dialog, "Bob Body (row 2) left Probation – Head before Cat Cole", True)
-
-    assert dialog.preview.understood.text() == "Board: 1 seat, 2 meetings"
-    dialog.import_now()
-    assert len(list_seats(session.register)) == 1
-
-
-def test_the_answers_can_be_saved_for_the_command_line(
-    qtbot: QtBot, open_dialog: Open, tmp_path: Path
-) -> None:
-    dialog = open_dialog(ugly(tmp_path))
-    say(qtbot, dialog, "Jan 24", "16")
-
-    dialog.save_button.click()
-    (asking,) = dialog.findChildren(QFileDialog)
-    asking.fileSelected.emit(str(tmp_path / "answers.json"))
-    asking.close()
-
-    saved = mapping_from_text((tmp_path / "answers.json").read_text(encoding="utf-8"))
-    assert saved.meaning_of["-"] == "not_a_member"
 
 
 # -- long work ---------------------------------------------------------------------------------

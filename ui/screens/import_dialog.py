@@ -9,17 +9,9 @@ Nothing is written until Import. Every answer reads the workbook anew, in the ba
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QDialog,
-    QHBoxLayout,
-    QLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from govapp.errors import GovError
 from govapp.files.mapping import Mapping
@@ -36,17 +28,14 @@ from ui.screens.import_place import PlaceCard
 from ui.screens.import_preview import PreviewCard
 from ui.screens.import_questions import QuestionsCard
 from ui.screens.import_work import Opened, Outcome, make_plan, open_file, write_here, write_plan
-from ui.screens.screen import scrolling
+from ui.screens.reading_dialog import ReadingDialog
 from ui.session import Session
-from ui.theme import GAP_L, GAP_M, GAP_XL, Theme
+from ui.theme import Theme
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import Field
-from ui.widgets.message_bar import MessageBar
 from ui.widgets.progress import ProgressStrip
 
-# Below this many design pixels the preview stands under the questions.
-_FOLDS_BELOW = 860
 _SIZE = (1240, 820)
 # So long after the last key the workbook is read again.
 PAUSE_MS = 250
@@ -55,7 +44,7 @@ MANY_MARKS = 3_000
 ANSWERS = "Answers for an import (*.json)"
 
 
-class ImportDialog(QDialog):
+class ImportDialog(ReadingDialog):
     """Choose or drop a file, answer what only the office knows, look, import."""
 
     go = Signal(str, dict)
@@ -64,16 +53,10 @@ class ImportDialog(QDialog):
     """What was imported, in a sentence."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session, self._theme = session, theme
+        super().__init__(session, theme, "Import an attendance workbook", _SIZE, parent)
         self._answers: Answers | None = None
         self._outcome: Outcome | None = None
         self._job: Job[Opened] | Job[Outcome] | Job[ImportPlan] | None = None
-        self.setWindowTitle("Import an attendance workbook")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAcceptDrops(True)
-        self.setProperty("page", True)
-        self.message = MessageBar(theme)
         self.progress = ProgressStrip(theme)
         self.drop = EmptyState(
             theme,
@@ -94,7 +77,6 @@ class ImportDialog(QDialog):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._build()
         self._connect()
-        theme.follow(self._restyle)
 
     # --- The file -------------------------------------------------------------------------------
 
@@ -174,8 +156,7 @@ class ImportDialog(QDialog):
 
     def _go_to(self, field: Field) -> None:
         field.setFocus()
-        for area in (self._scroll, self._page_scroll):
-            area.ensureWidgetVisible(field)
+        self.bring_into_sight(field)
 
     def _may_import(self, plan: ImportPlan | None) -> bool:
         if plan is None or plan.errors or plan.doubts or plan.nothing_new:
@@ -277,11 +258,11 @@ class ImportDialog(QDialog):
     def _busy(self, doing: str) -> None:
         self.progress.start(doing)
         self.import_button.setEnabled(False)
-        self._page.setEnabled(False)
+        self.page.setEnabled(False)
 
     def _at_rest(self) -> None:
         self.progress.finish()
-        self._page.setEnabled(True)
+        self.page.setEnabled(True)
 
     def _stop(self) -> None:
         if self._job is not None:
@@ -297,53 +278,21 @@ class ImportDialog(QDialog):
         self._stop()
         super().reject()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file."""
-        if _dropped(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Read the file that was dropped."""
-        path = _dropped(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.read(path)
-
     # --- Building -------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._side_page = QWidget()
-        self._side_page.setProperty("page", True)
-        self._side = QVBoxLayout(self._side_page)
-        for card in (self.place, self.questions, self.layout_card):
-            self._side.addWidget(card)
-        self._side.addStretch(1)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._scroll = scrolling(self._side_page)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._columns.addWidget(self._scroll, 2)
-        self._columns.addWidget(self.preview, 3)
-        self._page = QWidget()
-        self._page.setLayout(self._columns)
-        self._columns.setContentsMargins(0, 0, 0, 0)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.drop)
-        self._page_scroll = scrolling(self._page)
-        self._stack.addWidget(self._page_scroll)
-        self._buttons = QHBoxLayout()
+        self._stack.addWidget(self.page_scroll)
+        self.lay_out([self.place, self.questions, self.layout_card], self.preview, self._stack)
+        self.column.insertWidget(2, self.progress)
         for button in (self.other_button, self.save_button):
-            self._buttons.addWidget(button)
+            self.buttons.addWidget(button)
             button.hide()
-        self._buttons.addStretch(1)
+        self.buttons.addStretch(1)
         for button in (self.cancel_button, self.import_button):
-            self._buttons.addWidget(button)
+            self.buttons.addWidget(button)
         self.import_button.setEnabled(False)
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self.message)
-        self._column.addWidget(self._stack, 1)
-        self._column.addWidget(self.progress)
-        self._column.addLayout(self._buttons)
-        self._column.setSizeConstraint(QLayout.SizeConstraint.SetDefaultConstraint)
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self._plan)
@@ -362,41 +311,6 @@ class ImportDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.import_button.clicked.connect(self.import_now)
 
-    def _restyle(self) -> None:
-        px = self._theme.px
-        self._column.setContentsMargins(*(px(GAP_XL),) * 4)
-        self._column.setSpacing(px(GAP_L))
-        self._columns.setSpacing(px(GAP_L))
-        self._side.setSpacing(px(GAP_L))
-        self._side.setContentsMargins(0, 0, px(GAP_M), 0)
-        self._buttons.setSpacing(px(GAP_M))
-        room = self.screen().availableSize()
-        self.resize(min(px(_SIZE[0]), room.width()), min(px(_SIZE[1]), room.height()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the preview under the questions where there is little room."""
-        super().resizeEvent(event)
-        folded = self.width() < self._theme.px(_FOLDS_BELOW)
-        ways = QBoxLayout.Direction
-        wanted = ways.TopToBottom if folded else ways.LeftToRight
-        if self._columns.direction() is wanted:
-            return
-        self._columns.setDirection(wanted)
-        # One page is scrolled as one; side by side, the questions scroll and the preview stays.
-        self._scroll.setVisible(not folded)
-        if folded:
-            self._columns.insertWidget(0, self._scroll.takeWidget())
-            self._side_page.show()
-        else:
-            self._columns.removeWidget(self._side_page)
-            self._scroll.setWidget(self._side_page)
-
 
 def _marks(plan: ImportPlan) -> int:
     return sum(group.count(CellState.NEW) for group in plan.groups)
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    local = len(urls) == 1 and urls[0].isLocalFile()
-    return Path(urls[0].toLocalFile()) if local else None

@@ -1,6 +1,7 @@
 """The register: one meeting, seat by seat, two hands on the keys, the quorum live beside it."""
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -21,6 +22,7 @@ from govapp.attendance import (
     set_mode,
 )
 from govapp.errors import BugError
+from govapp.files.teams import looks_like_teams_report
 from govapp.finishing import finish_register
 from govapp.groups import get_group
 from govapp.guests import add_guest, list_guests, remove_guest
@@ -30,6 +32,8 @@ from govapp.quorum import quorum_of_meeting
 from govapp.replies import Reply
 from ui.screens import register_forms
 from ui.screens.mark_styles import register_styles
+from ui.screens.names_dialog import NamesDialog
+from ui.screens.register_rows import register_row
 from ui.screens.register_side import CountsCard, GuestsCard, KeysCard, meeting_words
 from ui.screens.screen import Screen, scrolling
 from ui.session import Session
@@ -40,7 +44,7 @@ from ui.widgets.cards import Card
 from ui.widgets.fields import Option, TextField
 from ui.widgets.inline_prompt import InlinePrompt
 from ui.widgets.keys import on_key
-from ui.widgets.register_view import RegisterRow, RegisterView
+from ui.widgets.register_view import RegisterView
 from ui.widgets.search_choice_field import NewName, SearchChoiceField
 
 # Below this many design pixels the side panel stands under the register.
@@ -94,7 +98,7 @@ class RegisterScreen(Screen):
         lines = list_register(register, meeting.id)
         self._lines = {line.seat_id: line for line in lines}
         locked = meeting.minutes is Minutes.CONFIRMED
-        self.view.set_rows([_row(line, locked=locked) for line in lines])
+        self.view.set_rows([register_row(line, locked=locked) for line in lines])
         self.counts.show_register(lines, quorum_of_meeting(register, meeting.id))
         self.guests.show_guests(list_guests(register, meeting.id), locked=locked)
         self._say_heading(meeting)
@@ -109,6 +113,7 @@ class RegisterScreen(Screen):
         self.heading.say("Register", meeting_words(meeting, " with ".join(groups)))
         locked = meeting.minutes is Minutes.CONFIRMED
         self.correct_button.setVisible(locked)
+        self.names_button.setVisible(not locked)
         self.finish_button.setVisible(not locked)
         self.finish_button.set_text(
             "Finish register" if not meeting.register_finished else "Finished – finish again"
@@ -290,6 +295,22 @@ class RegisterScreen(Screen):
         form.finished.connect(lambda _: self.view.setFocus())
         form.open()
 
+    # --- Names ----------------------------------------------------------------------------------
+
+    def paste_names(self) -> NamesDialog:
+        """Open what takes names from minutes, Outlook or Teams."""
+        dialog = NamesDialog(self.session, self.theme, meeting_id=self._meeting, parent=self)
+        dialog.finished.connect(lambda _: self.view.setFocus())
+        dialog.open()
+        return dialog
+
+    def take_file(self, path: Path) -> bool:
+        """A list from Teams is read into the register; any other file is left to the window."""
+        if self._meeting_id is None or not looks_like_teams_report(path):
+            return False
+        self.paste_names().read(path)
+        return True
+
     # --- Finding --------------------------------------------------------------------------------
 
     def _show_find(self) -> None:
@@ -310,6 +331,7 @@ class RegisterScreen(Screen):
 
     def _build(self) -> None:
         self.meeting_button = self.heading.add(Button(self.theme, "Meeting", icon="calendar"))
+        self.names_button = self.heading.add(Button(self.theme, "Paste names…", icon="copy"))
         self.print_button = self.heading.add(Button(self.theme, "Print", icon="printer"))
         self.correct_button = self.heading.add(Button(self.theme, "Correct…", icon="pencil"))
         card = Card(self.theme, margins=(1, 6, 1, 6))
@@ -344,6 +366,7 @@ class RegisterScreen(Screen):
         self.guests.removed.connect(self._remove_guest)
         self.finish_button.clicked.connect(self._finish)
         self.correct_button.clicked.connect(self._correct)
+        self.names_button.clicked.connect(self.paste_names)
         self.meeting_button.clicked.connect(
             lambda: self.go.emit("meetings", {"meeting_id": self._meeting})
         )
@@ -369,28 +392,3 @@ class RegisterScreen(Screen):
         self._columns.setSpacing(self.theme.px(GAP_L))
         self._side.setMinimumWidth(0 if folded else self.theme.px(300))
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-
-def _row(line: RegisterLine, *, locked: bool) -> RegisterRow:
-    came = ""
-    if line.mark is Mark.DEPUTY:
-        came = f"Deputy: {line.attended_by_name or 'not named'}"
-    acting = " (acting)" if line.acting else ""
-    # What was said beforehand is worth more here than a job title; there is room for one.
-    titled = line.post and line.post != line.title and line.reply is None
-    post = f", {line.post}" if titled else ""
-    reply = ""
-    if line.reply is not None:
-        instead = f": {line.reply_deputy}" if line.reply_deputy else ""
-        reply = f"Said: {line.reply.label.lower()}{instead}"
-    return RegisterRow(
-        id=line.seat_id,
-        title=line.label,
-        person=f"{line.member}{acting}{post}",
-        mark=line.mark.value if line.mark else "",
-        came=came,
-        reply=reply,
-        online=line.mode is Mode.ONLINE,
-        note=", ".join(part for part in (line.reason, line.note) if part),
-        locked=locked,
-    )
