@@ -1,5 +1,6 @@
 """Starts the window: `create_app` builds everything without the loop, `run` runs it."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -206,6 +207,9 @@ def run(argv: Sequence[str]) -> int:
     try:
         _, screenshot = read_arguments(argv[1:])
         application = create_app(argv[1:])
+        if not gc.isenabled():  # `main` put it off until the window stands
+            gc.freeze()
+            gc.enable()
     except WrongUsageError as wrong:
         print(wrong, file=sys.stderr)
         return 2
