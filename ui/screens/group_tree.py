@@ -36,7 +36,7 @@ class GroupTree(QTreeView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._on = date.today()
+        self._on = date.min
         self._items = QStandardItemModel(self)
         self.setModel(self._items)
         self.setItemDelegate(_GroupDelegate(theme, self))

@@ -34,7 +34,7 @@ class LifeBoard(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._on = date.today()
+        self._on = date.min
         self._models: dict[Timing, RowsModel[Group]] = {}
         self._cards: dict[Timing, Card] = {}
         self._nothing = label("", tint="muted", wrap=True)

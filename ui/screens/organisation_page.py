@@ -25,8 +25,8 @@ from ui.screens.organisation_sections import (
     OrganisationHistory,
     OrganisationPeople,
     OrganisationSeats,
-    OrganisationTies,
 )
+from ui.screens.organisation_ties import OrganisationTies
 from ui.screens.record_header import RecordHeader
 from ui.screens.record_section import Sections
 from ui.session import Session

@@ -43,7 +43,7 @@ class ChartCanvas(QWidget):
         super().__init__()
         self._theme = theme
         self._nodes: Sequence[GroupNode] = ()
-        self._on = date.today()
+        self._on = date.min
         self._counts: dict[int, int] = {}
         self._current = 0
         self._room = 0.0
