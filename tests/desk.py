@@ -247,11 +247,23 @@ def texts(model: QAbstractItemModel, column: int = 0) -> list[str]:
 
 def pdf_words(path: Path) -> str:
     """The words on every page of a PDF, with single spaces."""
+    with _pdf(path) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    return " ".join(" ".join(pages).replace("\ufffe", "").split())
+
+
+def pages_of(path: Path) -> int:
+    """How many pages a PDF has."""
+    with _pdf(path) as document:
+        return len(document)
+
+
+@contextmanager
+def _pdf(path: Path) -> Iterator[Any]:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(path)
     try:
-        pages = [page.get_textpage().get_text_range() for page in document]
+        yield document
     finally:
         document.close()
-    return " ".join(" ".join(pages).replace("￾", "").split())

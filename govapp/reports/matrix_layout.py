@@ -20,7 +20,7 @@ from govapp.reports.house_style import (
 from govapp.reports.parts import Figure, Matrix, MatrixRow
 from govapp.reports.text import cut
 
-ROW_LOWEST, ROW_HIGHEST = 11.8, 18.0
+ROW_LOWEST, ROW_HIGHEST = 10.8, 18.0
 COLUMN_NARROWEST, COLUMN_WIDEST = 19.0, 34.0
 SEAT_NARROWEST = 120.0
 SEAT_SHARE = 0.45  # of the width, at most
