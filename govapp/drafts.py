@@ -68,3 +68,9 @@ def drop_draft(register: Register, *, form: str, record_key: str) -> None:
     if find_draft(register, form, record_key) is not None:
         with register.write("Drop a draft") as change:
             change.delete("drafts", (form, record_key))
+
+
+def drop_all_drafts(register: Register) -> None:
+    """Forget every draft, so that none keeps a name that is to be erased."""
+    for draft in list_drafts(register):
+        drop_draft(register, form=draft.form, record_key=draft.record_key)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+from govapp.drafts import drop_all_drafts
 from govapp.erasure import erase_all
 from govapp.errors import NotFound
 from govapp.fields import as_given, needed, note, optional, tidied
@@ -268,9 +269,10 @@ def erase_person(register: Register, person_id: int) -> None:
     """Erase a person's name, contacts and every note about them, now and in all history, for good.
 
     Their seats, posts and marks stay, as somebody's. It is a change of its own and is not undone.
-    Raises NotFound, StorageError.
+    Half-typed forms go too, since any of them may hold the name. Raises NotFound, StorageError.
     """
     get_person(register, person_id)
+    drop_all_drafts(register)
     tables = register.layout.tables
     about = [
         (table, tables[table].key_of_text(key)) for table, key in _rows_about(register, person_id)

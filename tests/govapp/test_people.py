@@ -5,6 +5,7 @@ import pytest
 
 from govapp.appointments import appointments_of
 from govapp.clock import Clock
+from govapp.drafts import keep_draft, list_drafts
 from govapp.errors import NotFound, RuleBroken
 from govapp.identity import Identity
 from govapp.people import (
@@ -302,6 +303,14 @@ def test_every_row_that_may_hold_words_about_a_person_is_reached(register: Regis
     assert {(table, column) for table, column in links.fetchall() if table in PERSONAL} == set(
         PERSON_LINKS
     )
+
+
+def test_an_erasure_takes_half_typed_forms_along(register: Register) -> None:
+    with register.write("Add") as change:
+        person = a_person(change, name="Zebedee Quux")
+    keep_draft(register, form="New meeting", record_key="{}", field_values="With Zebedee Quux")
+    erase_person(register, person)
+    assert list_drafts(register) == []
 
 
 def test_erasing_nobody_is_refused(register: Register) -> None:
