@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from govapp.errors import NotFound
 from govapp.partnerships import list_partnerships
 from govapp.search import search
 from ui.background import wait_for_all
@@ -118,7 +119,10 @@ class MainWindow(QMainWindow):
             other.heading.setVisible(other is screen)
         self.sidebar.choose(self._entries[name].under or name)
         if target:
-            screen.show_target(**target)
+            try:
+                screen.show_target(**target)
+            except NotFound as gone:  # taken back since one was there
+                self.session.refuse(gone)
         screen.focus_first()
 
     def _build_screen(self, entry: ScreenEntry) -> Screen:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from govapp.errors import NotFound
 from ui.session import Session
 from ui.theme import GAP_L, GAP_XL, Theme
 from ui.widgets.flow import FlowRow
@@ -104,8 +105,7 @@ class Screen(QWidget):
     def read_again(self) -> None:
         """Read now if visible, else when next shown."""
         if self.isVisible():
-            self._stale = False
-            self.refresh()
+            self._read_now()
         else:
             self._stale = True
 
@@ -113,8 +113,14 @@ class Screen(QWidget):
         """Read what changed while hidden."""
         super().showEvent(event)
         if self._stale:
-            self._stale = False
+            self._read_now()
+
+    def _read_now(self) -> None:
+        self._stale = False
+        try:
             self.refresh()
+        except NotFound as gone:  # what is shown was taken back, by Undo for example
+            self.session.refuse(gone)
 
     def _something_changed(self) -> None:
         self.read_again()

@@ -167,6 +167,8 @@ class Sidebar(QFrame):
         self._delegate = NavDelegate(theme, self)
         self._list.setItemDelegate(self._delegate)
         self._list.currentItemChanged.connect(self._current_changed)
+        # A click also leads back from a screen that stands under the marked one.
+        self._list.itemClicked.connect(lambda item: self.chosen.emit(item.data(ENTRY).key))
         self._footer = label(size="small", tint="muted", wrap=True)
         self._column = QVBoxLayout(self)
         self._over_switch, self._over_list = QSpacerItem(0, 0), QSpacerItem(0, 0)
@@ -240,8 +242,15 @@ class Sidebar(QFrame):
             items[entry.key] = item
             if number <= KEYS:
                 keys = QShortcut(QKeySequence(f"Alt+{number}"), self)
-                keys.activated.connect(partial(self._list.setCurrentItem, item))
+                keys.activated.connect(partial(self._go, item))
         return items
+
+    def _go(self, item: QListWidgetItem) -> None:
+        """Go there, even from a screen that stands under it."""
+        if item is self._list.currentItem():
+            self.chosen.emit(item.data(ENTRY).key)
+        else:
+            self._list.setCurrentItem(item)
 
     def _current_changed(self, item: QListWidgetItem | None) -> None:
         if item is not None and self._telling:
