@@ -29,7 +29,8 @@ _THEMES = (
     ("dark", "Dark"),
     ("high_contrast", "High contrast"),
 )
-_SIZES = tuple((str(percent), f"{percent} %") for percent in (100, 115, 130, 150, 175, 200))
+_PERCENTS = (100, 115, 130, 150, 175, 200)
+_SIZES = tuple((str(percent), f"{percent} %") for percent in _PERCENTS)
 _CHANGES_SHOWN = 200
 
 
@@ -47,7 +48,10 @@ class SettingsScreen(Screen):
         self._thresholds = QVBoxLayout()
         self._changes = RowsModel(_change_columns(), id_of=lambda change: change.id)
         self.history = TablePanel(
-            theme, "History of the register", self._changes, counted=("change", "changes")
+            theme,
+            "History of the register",
+            self._changes,
+            counted=("latest change", "latest changes"),
         )
         self._changes.setParent(self.history)
         self.history.say_when_empty("Nothing was changed yet", "Every change will stand here.")
@@ -56,7 +60,9 @@ class SettingsScreen(Screen):
     def refresh(self) -> None:
         """Read the thresholds and the latest changes."""
         self.themes.choose(self.theme.choice)
-        self.sizes.choose(str(self.theme.text_percent))
+        # The settings file may hold any size; the nearest button is down.
+        size = min(_PERCENTS, key=lambda percent: abs(percent - self.theme.text_percent))
+        self.sizes.choose(str(size))
         register = self.session.register
         self._changes.set_rows(list_changes(register, _CHANGES_SHOWN))
         self._show_thresholds(list_partnerships(register))
