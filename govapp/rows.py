@@ -3,9 +3,11 @@
 Dates, moments and enums are stored as text or their value, booleans as 0 and 1.
 """
 
+import gc
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import fields
 from datetime import date, datetime
 from enum import Enum
@@ -73,6 +75,21 @@ def fetch_one(source: Source, into: type[Row], sql: str, /, **parameters: object
     return rows[0] if rows else None
 
 
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Many rows at once, without Python looking through all of them for circles again and again.
+
+    Rows hold none; the search takes a sixth of the time of a million marks' figures.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def stored(value: object) -> Any:
     """`value` as the register keeps it."""
     if isinstance(value, Enum):
@@ -114,7 +131,8 @@ def _converter(annotation: Any) -> _Convert | None:
     if NoneType in (parts := get_args(annotation)):
         others = [part for part in parts if part is not NoneType]
         convert = _converter(others[0]) if len(others) == 1 else None
-        return partial(_unless_none, convert) if convert else None
+        # Few values, many rows: found again quicker than made again.
+        return lru_cache(maxsize=4096)(partial(_unless_none, convert)) if convert else None
     if annotation is date:
         return date.fromisoformat
     if annotation is datetime:
