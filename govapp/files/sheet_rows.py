@@ -7,9 +7,11 @@ from itertools import pairwise
 
 from govapp.files.grid import Sheet, plain_text
 from govapp.files.heading_words import TOTAL_ROW
-from govapp.files.person_words import looks_like_person
+from govapp.files.person_words import looks_like_person, names_a_body
 from govapp.files.sheet_layout import Layout, is_mark
 
+# A longer text of one cell is a sentence.
+LONGEST_NAME = 60
 # A count or a percentage; 1 and 0 alone may be marks.
 _FIGURE = re.compile(r"(?![01]$)\d+(?:\.\d+)?\s*%?")
 
@@ -104,12 +106,19 @@ def _rows(sheet: Sheet, layout: Layout) -> Iterator[_Row]:
 def _last_seat_row(rows: list[_Row], layout: Layout) -> int:
     """The last row that has marks, or two labels; notes stand beneath."""
     last = max((row.number for row in rows if row.marked or len(row.labels) > 1), default=0)
-    if len(layout.labels) == 1:
-        # With one label column a new seat without marks looks like a note, but follows at once.
-        for row in rows:
-            if row.number == last + 1 and row.is_lone_label and looks_like_person(row.labels[0]):
-                last = row.number
+    # A new seat with one label and no marks looks like a note, but follows at once.
+    for row in rows:
+        if row.number == last + 1 and row.is_lone_label and _may_be_seat(row.labels[0], layout):
+            last = row.number
     return last or max((row.number for row in rows), default=layout.first_row - 1)
+
+
+def _may_be_seat(label: str, layout: Layout) -> bool:
+    """Whether a label alone in its row names a person, or a body where bodies have their column."""
+    if len(layout.labels) == 1 and looks_like_person(label):
+        return True
+    named = looks_like_person(label) or names_a_body(label)
+    return layout.organisation is not None and named and len(label) <= LONGEST_NAME
 
 
 def _under_headings(sheet: Sheet, layout: Layout, rows: list[_Row]) -> set[int]:

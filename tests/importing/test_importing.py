@@ -156,6 +156,16 @@ def test_the_same_initials_twice_are_two_people(register: Register, tmp_path: Pa
     assert "taken for different people" in plan.warnings[0].sentence
 
 
+def test_a_new_seat_without_marks_is_read_where_it_ends_the_table(
+    register: Register, tmp_path: Path
+) -> None:
+    lines = ("organisation,seat,name,2026-01-14", "Police,Head,Ann Ash,P", "Fire Service,,,")
+
+    bring_in(register, table(tmp_path, *lines))
+
+    assert [seat.label for seat in list_seats(register)] == ["Police – Head", "Fire Service"]
+
+
 def test_a_chairs_seat_is_known_by_its_title(register: Register, tmp_path: Path) -> None:
     bring_in(
         register,
