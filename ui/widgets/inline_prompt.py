@@ -60,7 +60,7 @@ class InlinePrompt(QFrame):
         if corner.y() > room:
             corner.setY(viewport.mapTo(window, line.topLeft()).y() - self.height())
         left = min(max(corner.x() + self._theme.px(GAP_M), 0), window.width() - self.width())
-        self.move(left, max(corner.y(), 0))
+        self.move(left, max(min(corner.y(), room), 0))
         self.show()
         self.raise_()
         self.field.editor.setFocus()
