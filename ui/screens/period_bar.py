@@ -52,11 +52,14 @@ class PeriodBar(FlowRow):
 
     def set_period(self, period: Period) -> None:
         """Show a period without telling."""
-        self._period = period
+        self._take(period)
         for field, day in ((self._first, period.starts_on), (self._last, period.ends_on)):
             field.blockSignals(True)
             field.set_value(day)
             field.blockSignals(False)
+
+    def _take(self, period: Period) -> None:
+        self._period = period
         periods = [option.value for option in self._options]
         self._select.setCurrentIndex(periods.index(period) if period in periods else -1)
 
@@ -68,7 +71,8 @@ class PeriodBar(FlowRow):
         first, last = self._first.value(), self._last.value()
         fields = (self._first, self._last, self._as_at)
         if first and last and first <= last and not any(field.problem() for field in fields):
-            self.set_period(Period(first, last))
+            # The fields are left as they are: 1/9/20 is a date while 1/9/2026 is being typed.
+            self._take(Period(first, last))
             self.changed.emit()
 
     def _widths(self) -> None:
