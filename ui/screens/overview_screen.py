@@ -51,7 +51,9 @@ class OverviewScreen(Screen):
         self._next_model = RowsModel(next_columns(session.today), id_of=lambda m: m.meeting.id)
         self.next = TableView(theme, "Next meetings", self._next_model)
         self._attention_model = RowsModel(
-            attention_columns(), id_of=lambda item: (item.kind, item.target)
+            # Two things may be the matter with one seat.
+            attention_columns(),
+            id_of=lambda item: (item.target, item.sentence),
         )
         self.attention = TableView(theme, "Needs attention", self._attention_model)
         self._nothing_next = EmptyState(
@@ -130,7 +132,7 @@ class OverviewScreen(Screen):
         return self._next_model.shown_rows
 
     def _open_item(self, key: Any) -> None:
-        _, target = key
+        target, _ = key
         ids = target.ids
         match target.screen:
             case attention.Screen.REGISTER:
@@ -156,15 +158,15 @@ class OverviewScreen(Screen):
         chosen = [
             item
             for item in self._items
-            if (item.kind, item.target) in self.attention.selected_ids
+            if (item.target, item.sentence) in self.attention.selected_ids
             and item.kind is AttentionKind.ALERT
         ]
         if not chosen:
             self.session.said.emit("Choose an alert about a seat to follow up.", "info")
             return
-        group_id, seat_id = chosen[0].target.ids
+        group_id, _ = chosen[0].target.ids
         alerts = list_alerts(self.session.register, today=self.session.today, group_id=group_id)
-        alert = next(alert for alert in alerts if alert.seat_id == seat_id)
+        alert = next(alert for alert in alerts if alert.sentence == chosen[0].sentence)
         date_field = DateField(self.theme, today=self.session.today)
         date_field.set_value(self.session.today)
         steps = [Option(step, step.label) for step in Step]
@@ -181,7 +183,7 @@ class OverviewScreen(Screen):
                 f"Follow up {alert.label}, {alert.group}",
                 log_follow_up,
                 group_id=group_id,
-                seat_id=seat_id or None,
+                seat_id=alert.seat_id,
                 organisation_id=alert.organisation_id,
                 about=alert.kind.about,
                 **given,
