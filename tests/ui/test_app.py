@@ -1,8 +1,6 @@
-"""From the command line to the window: arguments, files that do not open, and what is kept."""
+"""From a file to the window: what opens, what does not, and what is kept."""
 
-import os
 import sqlite3
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -10,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -19,42 +16,27 @@ from govapp import migrations, register
 from govapp.clock import Clock
 from govapp.partnerships import add_partnership, list_partnerships
 from govapp.register import Register
+from tests.ui.applications import light_settings, some_applications
 from ui import app
-from ui.app import Application, WrongUsageError, create_app, read_arguments, run
+from ui.app import Application
 from ui.background import wait_for_all
-from ui.crash_dialog import show_crash
 from ui.main_window import MainWindow
 from ui.screens.import_dialog import ImportDialog
 from ui.screens.overview_screen import OverviewScreen
-from ui.settings import Settings, load_settings, save_settings
+from ui.settings import Settings, load_settings
 from ui.widgets.buttons import Button
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """The folder of settings, light whatever this computer prefers."""
-    settings = tmp_path / "settings"
-    save_settings(settings, Settings(theme="light"))
-    return settings
+    return light_settings(tmp_path)
 
 
 @pytest.fixture
 def applications(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[list[Application]]:
-    """Those a test made: they are gone before the next."""
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    made: list[Application] = []
-    yield made
-    wait_for_all(cancel=True)
-    for one in made:
-        for window in (one.window, one.start_window):
-            if window is not None:
-                window.close()
-        for part in (one.window, one.start_window, one.theme, one):
-            if part is not None:
-                part.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    yield from some_applications(monkeypatch)
 
 
 @pytest.fixture
@@ -75,83 +57,6 @@ def refusal(application: Application) -> str:
     assert application.window is None and start is not None and start.isVisible()
     assert start.message_bar.isVisible()
     return start.message_bar.sentence
-
-
-# -- arguments ----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("arguments", "path", "screenshot"),
-    [
-        ([], None, None),
-        (["A.govreg"], "A.govreg", None),
-        (["--screenshot", "a.png"], None, "a.png"),
-        (["--screenshot=a.png", "A.govreg"], "A.govreg", "a.png"),
-        (["A.govreg", "--screenshot", "a.png"], "A.govreg", "a.png"),
-    ],
-)
-def test_arguments_are_a_register_and_a_screenshot(
-    arguments: list[str], path: str | None, screenshot: str | None
-) -> None:
-    assert read_arguments(arguments) == (path and Path(path), screenshot and Path(screenshot))
-
-
-@pytest.mark.parametrize(
-    "arguments", [["A.govreg", "B.govreg"], ["--open"], ["--screenshot"], ["A.govreg", "-v"]]
-)
-def test_wrong_arguments_open_nothing_and_exit_with_2(
-    arguments: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    with pytest.raises(WrongUsageError):
-        create_app(arguments)
-    assert run(["main.py", *arguments]) == 2
-    said = capsys.readouterr()
-    assert said.err == "Give one register to open, and nothing else.\n" and said.out == ""
-
-
-@pytest.fixture
-def running(applications: list[Application], folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """`run` with the settings of this test."""
-
-    def remembered(*arguments: object) -> Application:
-        applications.append(create_app(*arguments))  # type: ignore[arg-type]
-        return applications[-1]
-
-    monkeypatch.setattr(app, "default_folder", lambda: folder)
-    monkeypatch.setattr(app, "create_app", remembered)
-    return folder
-
-
-def test_a_screenshot_of_the_first_screen_is_saved(
-    running: Path, register_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    picture = tmp_path / "first.png"
-    assert run(["main.py", str(register_file), "--screenshot", str(picture)]) == 0
-    image = QImage(str(picture))
-    assert (image.width(), image.height()) == (1440, 900)
-    assert str(picture) in capsys.readouterr().out
-
-
-def test_a_screenshot_that_cannot_be_saved_exits_with_1(
-    running: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(["main.py", "--screenshot", str(tmp_path / "gone" / "first.png")]) == 1
-    assert "could not be saved" in capsys.readouterr().err
-
-
-def test_without_a_display_the_window_says_so(
-    running: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setitem(os.environ, "QT_QPA_PLATFORM", "offscreen")
-    assert run(["main.py"]) == 1
-    assert "no display" in capsys.readouterr().err
-
-
-def test_the_window_answers_for_what_no_one_foresaw(
-    applications: list[Application], folder: Path
-) -> None:
-    applications.append(create_app([], folder))
-    assert sys.excepthook is show_crash
 
 
 # -- opening ------------------------------------------------------------------------------------
