@@ -24,6 +24,7 @@ from ui.widgets.chips import ChipButtons
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import Option
 from ui.widgets.flow import FlowRow
+from ui.widgets.keys import on_key
 from ui.widgets.labels import label
 from ui.widgets.marks import MarkLegend
 from ui.widgets.matrix_view import Matrix, MatrixColumn, MatrixFigure, MatrixRow, MatrixView
@@ -82,6 +83,11 @@ class AttendanceScreen(Screen):
         self._say_heading()
         if self.why.isVisible():
             self.why.read_again(self.period.period(), self.period.as_at())
+
+    def focus_first(self) -> None:
+        """Give the focus to the figures, so that the arrows walk them and Enter asks why."""
+        shown = self.view if self.views.choice == "matrix" else self.tables.table
+        shown.setFocus()
 
     def _offer_groups(self) -> None:
         groups = list_groups(self.session.register, partnership_id=self.session.partnership_id)
@@ -185,6 +191,8 @@ class AttendanceScreen(Screen):
         )
         self.tables.why_asked.connect(self.why.show_lines)
         self.tables.go.connect(self.go)
+        self.why.closed.connect(self.focus_first)
+        on_key("Esc", self, self.why.leave)
         self.why.meeting_asked.connect(
             lambda meeting_id: self.go.emit("register", {"meeting_id": meeting_id})
         )

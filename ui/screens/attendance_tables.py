@@ -19,6 +19,7 @@ from ui.theme import Theme
 from ui.widgets.columns import Column
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.table_panel import TablePanel
+from ui.widgets.table_view import TableView
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,13 @@ class AttendanceTables(QStackedWidget):
             panel.table.row_activated.connect(lambda row_id, key=key: self._activated(key, row_id))
             self.models[key] = model
             self.addWidget(panel)
+
+    @property
+    def table(self) -> TableView:
+        """The table in sight."""
+        shown = self.currentWidget()
+        assert isinstance(shown, TablePanel)
+        return shown.table
 
     def show_view(self, key: str, period: Period, as_at: date) -> None:
         """Read and show one of the tables."""

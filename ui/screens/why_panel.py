@@ -38,14 +38,14 @@ class WhyPanel(Card):
     """Opens beside a figure; Esc or the cross closes it."""
 
     meeting_asked = Signal(object)
+    closed = Signal()
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(theme, "Why this figure")
         self._session = session
         self._read: Read | None = None
         self._close = IconButton(theme, "Close", icon="x")
-        self._close.setShortcut("Esc")
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self.leave)
         self.add_to_heading(self._close)
         self.figures = label("", weight="semibold", wrap=True)
         self.sum = label("", tint="muted", wrap=True)
@@ -71,6 +71,12 @@ class WhyPanel(Card):
     def lines(self) -> list[WhyLine]:
         """The meetings shown."""
         return self._model.shown_rows
+
+    def leave(self) -> None:
+        """Close it, if it is open."""
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
 
     def show_seat(self, seat: SeatFigures, period: Period, as_at: date) -> None:
         """Explain the figures of a seat."""

@@ -1,0 +1,170 @@
+"""The matrix and the other ways to add up, and why a figure is what it is."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from govapp.attendance import record_attendance
+from govapp.counting import Period
+from govapp.register import Register
+from tests.desk import texts
+from tests.ui.small_county import County, settle
+from tests.ui.window_steps import a_window, press
+from ui.main_window import MainWindow
+from ui.screens.attendance_screen import AttendanceScreen
+from ui.screens.register_screen import RegisterScreen
+from ui.theme import Theme
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def county(register: Register) -> County:
+    return settle(register)
+
+
+@pytest.fixture
+def window(theme: Theme, register: Register, county: County) -> Iterator[MainWindow]:
+    yield from a_window(theme, register)
+
+
+@pytest.fixture
+def screen(window: MainWindow, county: County) -> AttendanceScreen:
+    window.show_screen("attendance", {"group_id": county.board})
+    QApplication.processEvents()
+    shown = window.screen_shown
+    assert isinstance(shown, AttendanceScreen)
+    return shown
+
+
+def ask_why(window: MainWindow, screen: AttendanceScreen, row: int = 0) -> None:
+    screen.view.setCurrentIndex(screen.view.model().index(row, 0))
+    screen.view.setFocus()
+    press(window, Key.Key_Return)
+
+
+def test_the_matrix_has_a_row_a_seat_and_a_column_a_meeting(screen: AttendanceScreen) -> None:
+    model = screen.view.model()
+    assert (model.rowCount(), model.columnCount()) == (3, 2)
+    spoken = model.data(model.index(0, 1), Qt.ItemDataRole.AccessibleTextRole)
+    assert "Moorshire Police" in spoken
+    assert "9 September 2026" in spoken
+    assert "Absent" in spoken
+    assert screen.heading.sentence == "3 seats, 2 of 2 meetings counted, all partnerships"
+    assert screen.provisional.text() == "Provisional: 0 of 2 registers confirmed."
+
+
+def test_why_says_the_sum_and_every_meeting_behind_it(
+    window: MainWindow, screen: AttendanceScreen
+) -> None:
+    ask_why(window, screen)
+    # THEN both figures, the rule with its numbers, and the meetings are said
+    assert screen.why.isVisible()
+    assert screen.why.figures.text() == (
+        "Seat represented 1 of 2 = 50 %\nMember attended 1 of 2 = 50 %"
+    )
+    assert screen.why.sum.text() == (
+        "Expected 2 = present 1 + deputy 0 + apologies 0 + absent 1. In no percentage: nothing."
+    )
+    assert [line.held_on for line in screen.why.lines] == [date(2026, 6, 10), date(2026, 9, 9)]
+    # WHEN Enter is pressed on a meeting, its register opens
+    screen.why.table.setFocus()
+    press(window, Key.Key_Return)
+    assert isinstance(window.screen_shown, RegisterScreen)
+
+
+def test_a_vacant_seat_says_that_it_is_in_no_percentage(
+    window: MainWindow, screen: AttendanceScreen
+) -> None:
+    ask_why(window, screen, row=1)
+    assert screen.why.figures.text().startswith("Seat represented 0 of 0\n")
+    assert "In no percentage: 2 vacant" in screen.why.sum.text()
+
+
+def test_why_is_read_again_when_a_mark_changes_and_esc_closes_it(
+    window: MainWindow, screen: AttendanceScreen, county: County
+) -> None:
+    ask_why(window, screen)
+    window.session.run(
+        "Mark the police present",
+        record_attendance,
+        meeting_id=county.inquorate,
+        seat_id=county.police_seat,
+        mark="present",
+    )
+    assert "Seat represented 2 of 2 = 100 %" in screen.why.figures.text()
+    press(window, Key.Key_Escape)
+    # THEN it is closed, and one is back at the figures
+    assert not screen.why.isVisible()
+    assert QApplication.focusWidget() is screen.view
+
+
+def test_other_ways_to_add_up_explain_themselves_too(
+    window: MainWindow, screen: AttendanceScreen
+) -> None:
+    for view, first in (("seats", "Moorshire"), ("organisations", "Moorshire"), ("people", "")):
+        screen.views.choose(view)
+        screen.refresh()
+        table = screen.tables.table
+        assert table.model().rowCount() > 0, view
+        assert texts(table.model())[0].startswith(first)
+        table.setFocus()
+        table.selectRow(0)
+        press(window, Key.Key_Return)
+        assert screen.why.isVisible()
+        assert screen.why.lines, view
+        screen.why.hide()
+    assert not screen.group_field.isVisible()
+
+
+def test_a_group_in_the_table_leads_to_its_matrix(
+    window: MainWindow, screen: AttendanceScreen, county: County
+) -> None:
+    screen.views.choose("groups")
+    screen.refresh()
+    screen.tables.table.row_activated.emit(county.board)
+    assert screen.views.choice == "matrix"
+    assert screen.group_field.value() == county.board
+
+
+def test_a_period_without_meetings_says_what_to_do(
+    window: MainWindow, screen: AttendanceScreen
+) -> None:
+    screen.period.set_period(Period(date(2020, 4, 1), date(2021, 3, 31)))
+    screen.period.changed.emit()
+    assert not screen.view.isVisible()
+    assert screen._empty.isVisible()
+    # and no figure of before is still explained or printed
+    choices = screen.print_choices()
+    assert choices is not None
+    assert choices["period"] == Period(date(2020, 4, 1), date(2021, 3, 31))
+
+
+def test_the_switch_offers_only_groups_of_the_partnership(
+    window: MainWindow, screen: AttendanceScreen, county: County
+) -> None:
+    window.session.look_at(county.adults)
+    offered = {option.words for option in screen.group_field._list.all}
+    assert offered == {"Adults’ Board", "Quality <b>&</b> Assurance"}
+    assert screen.group_field.value() in {county.adults_board, county.quality}
+    assert "Adults’ Partnership" in screen.heading.sentence
+
+
+def test_a_click_on_a_meeting_opens_its_register(
+    window: MainWindow, screen: AttendanceScreen
+) -> None:
+    screen.view.column_activated.emit(screen._matrix.meetings[0].id)  # type: ignore[union-attr]
+    assert isinstance(window.screen_shown, RegisterScreen)
+
+
+def test_ctrl_p_prints_what_is_shown(screen: AttendanceScreen, county: County) -> None:
+    choices = screen.print_choices()
+    assert choices is not None
+    assert (choices["report"], choices["group_id"]) == ("attendance_matrix", county.board)
+    screen.views.choose("organisations")
+    choices = screen.print_choices()
+    assert choices is not None
+    assert choices["report"] == "attendance_summary"
