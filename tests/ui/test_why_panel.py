@@ -19,6 +19,7 @@ from tests.ui.small_county import County, settle
 from ui.screens.why_panel import WhyPanel
 from ui.session import Session
 from ui.theme import Theme
+from ui.widgets.buttons import IconButton
 
 Make = Callable[[Register], WhyPanel]
 
@@ -113,11 +114,11 @@ def test_enter_on_a_meeting_asks_for_it(qtbot: QtBot, panel: WhyPanel, county: C
     assert asked.args == [county.meeting]
 
 
-def test_esc_closes_it(qtbot: QtBot, panel: WhyPanel) -> None:
-    panel.activateWindow()
-    qtbot.waitUntil(panel.isActiveWindow)
-    QTest.keyClick(panel.table, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not panel.isVisible())
+def test_the_cross_closes_it_and_esc_is_its_key(panel: WhyPanel) -> None:
+    (cross,) = panel.findChildren(IconButton)
+    assert cross.accessibleName() == "Close" and cross.shortcut().toString() == "Esc"
+    cross.click()
+    assert not panel.isVisible()
 
 
 def test_it_stands_beside_or_under_the_figures(panel: WhyPanel) -> None:
