@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -31,6 +31,10 @@ from ui.widgets.labels import label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.pdf_view import PdfView
 from ui.widgets.progress import ProgressStrip
+
+# Design pixels: the side with what is asked, and when the page goes under it.
+_SIDE_WIDTH, _FOLDS_BELOW = 360, 820
+_UNBOUNDED = 16_777_215  # QWIDGETSIZE_MAX, which PySide6 does not export
 
 
 class ReportsScreen(Screen):
@@ -64,6 +68,7 @@ class ReportsScreen(Screen):
         self.before = PrintedBefore(theme)
         self.difference = MessageBar(theme)
         self.progress = ProgressStrip(theme)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self.catalogue.setCurrentRow(0)
 
@@ -205,6 +210,17 @@ class ReportsScreen(Screen):
         note_print(self.session.register, report, choices, data)
         self.before.read(self.session.register)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The page stands under what is asked where there is little room beside it."""
+        super().resizeEvent(event)
+        px = self.theme.px
+        narrow = self.width() < px(_FOLDS_BELOW)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(way)
+        self._row.setSpacing(px(GAP_L))
+        self._side.setMinimumWidth(0 if narrow else px(_SIDE_WIDTH))
+        self._side.setMaximumWidth(_UNBOUNDED if narrow else px(_SIDE_WIDTH))
+
     # --- Building -------------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -236,13 +252,10 @@ class ReportsScreen(Screen):
         paper.body.addLayout(said)
         paper.body.addWidget(self.progress)
         paper.body.addWidget(self.view, 1)
-        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        row.setSpacing(self.theme.px(GAP_L))
-        area = scrolling(side)
-        self.theme.follow(lambda: area.setFixedWidth(self.theme.px(360)))
-        row.addWidget(area)
-        row.addWidget(paper, 1)
-        self.body.addLayout(row, 1)
+        self._side = scrolling(side)
+        self._row.addWidget(self._side)
+        self._row.addWidget(paper, 1)
+        self.body.addLayout(self._row, 1)
         self.catalogue.currentItemChanged.connect(lambda *_: self._chosen())
         self.preview_button.clicked.connect(self.preview)
         self.before.again.connect(self.print_again)

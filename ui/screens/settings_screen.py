@@ -56,6 +56,7 @@ class SettingsScreen(Screen):
         self._changes.setParent(self.history)
         self.history.say_when_empty("Nothing was changed yet", "Every change will stand here.")
         self._build()
+        theme.changed.connect(self._show_look)
 
     def refresh(self) -> None:
         """Read the thresholds and the latest changes."""
@@ -68,6 +69,11 @@ class SettingsScreen(Screen):
         self._show_thresholds(list_partnerships(register))
         path = register.path
         self.heading.say("Settings", str(path) if path else "A register in memory")
+
+    def _show_look(self) -> None:
+        """What is chosen, also when somebody chose elsewhere."""
+        self.themes.choose(self.theme.choice)
+        self.sizes.choose(str(self.theme.text_percent))
 
     def _show_thresholds(self, partnerships: list[Partnership]) -> None:
         while (item := self._thresholds.takeAt(0)) is not None:

@@ -7,7 +7,7 @@ reader then announces as "button".
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.theme import Theme
@@ -33,12 +33,18 @@ class FilterBox(QLineEdit):
         with QPainter(self) as painter:
             glass = theme.pixmap("search", "muted", 16, self.devicePixelRatioF())
             painter.drawPixmap(theme.px(11), round(self.height() / 2 - theme.px(8)), glass)
-            if self._hint and not self.text():
+            if self._hint and not self.text() and self._has_room_for_hint():
                 painter.setPen(theme.colour("muted"))
                 painter.setFont(theme.font("small"))
                 box = QRectF(self.rect()).adjusted(0, 0, -theme.px(12), 0)
                 side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                 painter.drawText(box, side, self._hint)
+
+    def _has_room_for_hint(self) -> bool:
+        """The name of the box comes first; a hint that would run into it is left out."""
+        name = QFontMetricsF(self.font()).horizontalAdvance(self.placeholderText())
+        hint = QFontMetricsF(self._theme.font("small")).horizontalAdvance(self._hint)
+        return name + hint + self._theme.px(72) <= self.width()
 
     def _restyle(self) -> None:
         self.setTextMargins(self._theme.px(22), 0, 0, 0)
