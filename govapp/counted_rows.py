@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from govapp.counting import Period
+from govapp.group_types import DeputyWord
 from govapp.meetings import MeetingStatus, Minutes, QuorumVerdict
 from govapp.people import ERASED
 from govapp.rows import Source, fetch
@@ -66,6 +67,7 @@ class GroupRow:
     name: str
     online_counts: bool
     abandoned_counts: bool
+    deputy_word: DeputyWord
     small_number: int
 
 
@@ -104,7 +106,7 @@ def read_groups(source: Source, selection: Selection) -> dict[int, GroupRow]:
     rows = fetch(
         source,
         GroupRow,
-        f"""select g.id, g.name, g.online_counts, g.abandoned_counts,
+        f"""select g.id, g.name, g.online_counts, g.abandoned_counts, g.deputy_word,
             coalesce((select min(p.small_number) from group_partnerships gp
                 join partnerships p on p.id = gp.partnership_id where gp.group_id = g.id), 0)
                 as small_number

@@ -8,6 +8,7 @@ from datetime import date
 
 from govapp.counted_rows import GroupRow
 from govapp.counting import Counts, LeftOut, Period
+from govapp.group_types import DeputyWord
 from govapp.meetings import MeetingStatus, Minutes, QuorumVerdict
 from govapp.percent import percentage
 from govapp.seats import Role, seat_label
@@ -153,6 +154,12 @@ class AttendanceFigures:
     def small_number(self) -> int:
         """Below it, screens and paper hide percentages: the largest of the groups counted."""
         return max((group.small_number for group in self.groups), default=0)
+
+    @property
+    def deputy_word(self) -> DeputyWord:
+        """What the groups counted call a stand-in, where they all call it the same."""
+        words = {group.deputy_word for group in self.groups}
+        return words.pop() if len(words) == 1 else DeputyWord.DEPUTY
 
     @property
     def provisional(self) -> bool:

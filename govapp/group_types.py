@@ -51,6 +51,10 @@ class DeputyWord(StrEnum):
         """As people read it."""
         return self.capitalize()
 
+    def in_place_of(self, words: str) -> str:
+        """Words about a deputy in the group's own word: "Substitute attended"."""
+        return words.replace("Deputy", self.label).replace("deputy", self.value)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

@@ -76,4 +76,8 @@ def _parts(loaded: MatrixData) -> list[Part]:
         return [Empty("No seat of this group was in being in this period.")]
     if not loaded.matrix.meetings:
         return [Empty("This group has no meeting in this period, planned or held.")]
-    return [legend(), matrix_part(loaded.matrix, data), Note(rules_in_brief(data))]
+    return [
+        legend(data.figures.deputy_word),
+        matrix_part(loaded.matrix, data),
+        Note(rules_in_brief(data)),
+    ]

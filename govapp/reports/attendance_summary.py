@@ -209,6 +209,6 @@ def _matrix_page(of_group: AttendanceMatrix, data: AttendanceData) -> list[Part]
         NewPage(landscape=True),
         Heading("Who came"),
         Note("Each row is a seat and each column a meeting; letter and shade say the same."),
-        legend(),
+        legend(data.figures.deputy_word),
         matrix_part(of_group, data),
     ]

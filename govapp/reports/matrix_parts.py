@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from govapp.counting import CellState
 from govapp.dates import uk_date
 from govapp.figures import SeatFigures
+from govapp.group_types import DeputyWord
 from govapp.matrix import AttendanceMatrix, Cell
 from govapp.meetings import MeetingLine, QuorumVerdict
 from govapp.reports.attendance_data import AttendanceData
@@ -24,9 +25,9 @@ _LEGEND = (
 )
 
 
-def legend(*, without: CellState | None = None) -> Legend:
+def legend(stand_in: DeputyWord, *, without: CellState | None = None) -> Legend:
     """Every letter the matrix may show, with its word; but for one that cannot occur."""
-    return Legend(tuple(_chip(Cell(state)) for state in _LEGEND if state is not without))
+    return Legend(tuple(_chip(Cell(state), stand_in) for state in _LEGEND if state is not without))
 
 
 def matrix_part(matrix: AttendanceMatrix, data: AttendanceData) -> Matrix:
@@ -79,7 +80,7 @@ def _row(seat: SeatFigures, cells: Sequence[Cell], data: AttendanceData) -> Matr
     return MatrixRow(
         title=data.short_labels[seat.seat_id],
         context=_context(seat, data),
-        marks=tuple(_chip(cell) for cell in cells),
+        marks=tuple(_chip(cell, data.figures.deputy_word) for cell in cells),
         represented=represented(seat.counts, small_number),
         attended=attended(seat.counts, small_number),
     )
@@ -95,8 +96,8 @@ def _context(seat: SeatFigures, data: AttendanceData) -> str:
     return ", ".join(filter(None, said))
 
 
-def _chip(cell: Cell) -> Chip:
-    return Chip(cell.state.letter, cell.state.label, cell.state.value)
+def _chip(cell: Cell, stand_in: DeputyWord) -> Chip:
+    return Chip(cell.state.letter, stand_in.in_place_of(cell.state.label), cell.state.value)
 
 
 def _spoken(represented_seats: int) -> str:

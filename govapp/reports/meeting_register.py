@@ -6,6 +6,7 @@ from govapp.attendance_types import Mark, Mode, RegisterLine
 from govapp.counting import CellState, cell_state
 from govapp.dates import uk_date
 from govapp.declarations import declarations_in_words
+from govapp.groups import DeputyWord
 from govapp.meetings import Minutes
 from govapp.quorum_rules import QuorumState
 from govapp.reports.attendance_words import DEFINITIONS, n_of_m
@@ -61,7 +62,11 @@ def _minutes(data: RegisterData) -> str:
 def _parts(data: RegisterData) -> list[Part]:
     parts: list[Part] = [_tiles(data), data.heading.facts(), *_status(data)]
     parts += [Heading("Quorum"), *_quorum(data)]
-    parts += [Heading("Seats"), legend(without=CellState.NOT_A_MEMBER), *_seats(data)]
+    parts += [
+        Heading("Seats"),
+        legend(data.parts[0].group.deputy_word, without=CellState.NOT_A_MEMBER),
+        *_seats(data),
+    ]
     parts += [Heading("Apologies"), _apologies(data)]
     parts += [Heading("In attendance"), _guests(data)]
     parts += [Heading("Declarations of interest")]
@@ -131,13 +136,13 @@ def _seats(data: RegisterData) -> Iterable[Part]:
         yield data_table(
             "Each seat and its member, with the mark, who came in the member’s place, and when.",
             ("Seat", "Mark", "In the member’s place", "Times", "Note"),
-            [_seat_row(line, data) for line in part.lines],
+            [_seat_row(line, data, part.group.deputy_word) for line in part.lines],
             shares=(4.4, 1.3, 2.2, 1.2, 1.8),
             density="close",
         )
 
 
-def _seat_row(line: RegisterLine, data: RegisterData) -> tuple[Cell, ...]:
+def _seat_row(line: RegisterLine, data: RegisterData, stand_in: DeputyWord) -> tuple[Cell, ...]:
     public = data.copy.public
     state = cell_state(
         line.mark, in_being=True, has_holder=not line.vacant, status=data.meeting.status
@@ -145,16 +150,16 @@ def _seat_row(line: RegisterLine, data: RegisterData) -> tuple[Cell, ...]:
     words = [] if public else [text for text in (line.reason, line.note) if text]
     return (
         Titled(line.label, beside_title(member_of(line, public=public), line.title)),
-        _mark_chip(state, line),
+        _mark_chip(state, line, stand_in),
         _in_place(line, data),
         _times(line),
         "; ".join(words),
     )
 
 
-def _mark_chip(state: CellState, line: RegisterLine) -> Chip:
+def _mark_chip(state: CellState, line: RegisterLine, stand_in: DeputyWord) -> Chip:
     mode = "online" if line.mode is Mode.ONLINE else ""
-    return Chip(state.letter or "–", state.label, state.value, mode)
+    return Chip(state.letter or "–", stand_in.in_place_of(state.label), state.value, mode)
 
 
 def _in_place(line: RegisterLine, data: RegisterData) -> Cell:

@@ -61,7 +61,7 @@ def _seats_table(data: AttendanceData, seats: tuple[SeatFigures, ...]) -> Table:
         )
     return data_table(
         "Each seat with its two figures and what its marks come to.",
-        _SEAT_HEADINGS,
+        tuple(data.figures.deputy_word.in_place_of(heading) for heading in _SEAT_HEADINGS),
         rows,
         shares=_SEAT_SHARES,
         align=right_aligned(9),

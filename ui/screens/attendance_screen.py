@@ -56,6 +56,7 @@ class AttendanceScreen(Screen):
         self.views = ChipButtons(theme, "Show", _VIEWS)
         self.group_field = SearchChoiceField(theme, [])
         self.view = MatrixView(theme, "Attendance", matrix_styles(), FIGURES)
+        self.legend = MarkLegend(theme, matrix_styles(_LEGEND))
         self.tables = AttendanceTables(session, theme)
         self.why = WhyPanel(session, theme)
         self.provisional = label("", tint="muted", wrap=True)
@@ -115,6 +116,9 @@ class AttendanceScreen(Screen):
         if not found.meetings or not found.cells:
             self._stack.setCurrentWidget(self._empty)
             return
+        stand_in = found.figures.deputy_word
+        self.view.set_styles(matrix_styles(stand_in=stand_in))
+        self.legend.set_styles(matrix_styles(_LEGEND, stand_in))
         self.view.set_matrix(_as_matrix(found))
         self.view.set_compact(len(found.meetings) > 16)
         self.provisional.setText(_provisional(found.figures))
@@ -162,7 +166,7 @@ class AttendanceScreen(Screen):
         self._matrix_card.body.addWidget(self.view, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(self.theme.px(20), 0, self.theme.px(20), 0)
-        foot.addWidget(MarkLegend(self.theme, matrix_styles(_LEGEND)))
+        foot.addWidget(self.legend)
         foot.addWidget(self.provisional)
         self._matrix_card.body.addLayout(foot)
         self._empty = EmptyState(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from govapp.attendance import Mark
 from govapp.counting import CellState
+from govapp.group_types import DeputyWord
 from ui.widgets.marks import Look, MarkStyle
 
 _LOOKS = {
@@ -24,16 +25,16 @@ _KEYED = (Mark.PRESENT, Mark.APOLOGIES, Mark.DEPUTY, Mark.ABSENT, Mark.NOT_EXPEC
 _SHORT = {Mark.DEPUTY: "Deputy", Mark.ABSENT: "Absent", Mark.NOT_EXPECTED: "Not exp."}
 
 
-def register_styles() -> tuple[MarkStyle, ...]:
-    """The marks as they are keyed."""
+def register_styles(stand_in: DeputyWord = DeputyWord.DEPUTY) -> tuple[MarkStyle, ...]:
+    """The marks as they are keyed, in the group's own word for a deputy."""
     return tuple(
         MarkStyle(
             code=mark.value,
             letter=mark.letter,
-            word=mark.label,
+            word=stand_in.in_place_of(mark.label),
             look=_LOOKS[CellState(mark.value)],
             key=mark.letter,
-            short=_SHORT.get(mark, ""),
+            short=stand_in.in_place_of(_SHORT.get(mark, "")),
             fills=mark is Mark.PRESENT,
             asks=mark is Mark.DEPUTY,
         )
@@ -41,9 +42,16 @@ def register_styles() -> tuple[MarkStyle, ...]:
     )
 
 
-def matrix_styles(states: Iterable[CellState] = CellState) -> tuple[MarkStyle, ...]:
-    """The states of a cell, marks first."""
+def matrix_styles(
+    states: Iterable[CellState] = CellState, stand_in: DeputyWord = DeputyWord.DEPUTY
+) -> tuple[MarkStyle, ...]:
+    """The states of a cell, marks first, in the group's own word for a deputy."""
     return tuple(
-        MarkStyle(code=state.value, letter=state.letter, word=state.label, look=_LOOKS[state])
+        MarkStyle(
+            code=state.value,
+            letter=state.letter,
+            word=stand_in.in_place_of(state.label),
+            look=_LOOKS[state],
+        )
         for state in states
     )

@@ -1,14 +1,15 @@
 """A line of the register as the register's view shows it."""
 
 from govapp.attendance import Mark, Mode, RegisterLine
+from govapp.groups import DeputyWord
 from ui.widgets.register_view import RegisterRow
 
 
-def register_row(line: RegisterLine, *, locked: bool) -> RegisterRow:
+def register_row(line: RegisterLine, stand_in: DeputyWord, *, locked: bool) -> RegisterRow:
     """A seat with who is expected, what was said and what is marked."""
     came = ""
     if line.mark is Mark.DEPUTY:
-        came = f"Deputy: {line.attended_by_name or 'not named'}"
+        came = f"{stand_in.label}: {line.attended_by_name or 'not named'}"
     acting = " (acting)" if line.acting else ""
     # What was said beforehand is worth more here than a job title; there is room for one.
     titled = line.post and line.post != line.title and line.reply is None

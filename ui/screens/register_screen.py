@@ -98,19 +98,20 @@ class RegisterScreen(Screen):
         lines = list_register(register, meeting.id)
         self._lines = {line.seat_id: line for line in lines}
         locked = meeting.minutes is Minutes.CONFIRMED
-        self.view.set_rows([register_row(line, locked=locked) for line in lines])
-        self.counts.show_register(lines, quorum_of_meeting(register, meeting.id))
+        groups = [get_group(register, key) for key in groups_of_meeting(register, meeting.id)]
+        stand_in = groups[0].deputy_word
+        self.view.set_styles(register_styles(stand_in))
+        self.view.set_rows([register_row(line, stand_in, locked=locked) for line in lines])
+        self.counts.show_register(lines, quorum_of_meeting(register, meeting.id), stand_in)
         self.guests.show_guests(list_guests(register, meeting.id), locked=locked)
-        self._say_heading(meeting)
+        self._say_heading(meeting, " with ".join(group.name for group in groups))
 
     def focus_first(self) -> None:
         """Two hands on the keys at once."""
         self.view.setFocus()
 
-    def _say_heading(self, meeting: Meeting) -> None:
-        register = self.session.register
-        groups = [get_group(register, key).name for key in groups_of_meeting(register, meeting.id)]
-        self.heading.say("Register", meeting_words(meeting, " with ".join(groups)))
+    def _say_heading(self, meeting: Meeting, groups: str) -> None:
+        self.heading.say("Register", meeting_words(meeting, groups))
         locked = meeting.minutes is Minutes.CONFIRMED
         self.correct_button.setVisible(locked)
         self.names_button.setVisible(not locked)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from govapp.attendance import Mark, RegisterLine
+from govapp.groups import DeputyWord
 from govapp.guests import Guest
 from govapp.meetings import Meeting
 from govapp.quorum_rules import Finding, QuorumState
@@ -86,7 +87,12 @@ class CountsCard(Card):
         """What it says of the quorum."""
         return self._words.text()
 
-    def show_register(self, lines: Sequence[RegisterLine], finding: Finding) -> None:
+    def show_register(
+        self,
+        lines: Sequence[RegisterLine],
+        finding: Finding,
+        stand_in: DeputyWord = DeputyWord.DEPUTY,
+    ) -> None:
         """Count the lines and say the quorum; a turn of it is announced."""
         to_mark = [line for line in lines if not line.vacant or line.mark]
         marked = sum(line.mark is not None for line in lines)
@@ -94,7 +100,11 @@ class CountsCard(Card):
         self._bar.set_progress(marked, len(to_mark))
         counts = Counter(line.mark for line in lines)
         vacant = sum(line.vacant for line in lines)
-        words = [f"{counts[mark]} {mark.label.lower()}" for mark in Mark if counts[mark]]
+        words = [
+            f"{counts[mark]} {stand_in.in_place_of(mark.label).lower()}"
+            for mark in Mark
+            if counts[mark]
+        ]
         if vacant:
             words.append(f"{vacant} vacant")
         self._counts.setText(" · ".join(words) or "Nobody is marked yet")

@@ -184,14 +184,20 @@ class MarkLegend(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._styles = list(styles)
         self._painter = MarkPainter(theme, styles)
-        said = ", ".join(f"{style.letter or 'a dash'} {style.word}" for style in styles)
-        self.setAccessibleName(f"What the letters mean: {said}")
+        self.set_styles(styles)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.changed.connect(self.updateGeometry)
+
+    def set_styles(self, styles: Sequence[MarkStyle]) -> None:
+        """Call the same marks by other words."""
+        self._styles = list(styles)
+        said = ", ".join(f"{style.letter or 'a dash'} {style.word}" for style in styles)
+        self.setAccessibleName(f"What the letters mean: {said}")
+        self.updateGeometry()
+        self.update()
 
     def heightForWidth(self, width: int) -> int:
         """As high as its lines."""

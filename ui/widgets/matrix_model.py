@@ -93,6 +93,10 @@ class MatrixModel(QAbstractTableModel):
         }
         self.endResetModel()
 
+    def set_styles(self, styles: Sequence[MarkStyle]) -> None:
+        """Call the same marks by other words."""
+        self._styles = {style.code: style for style in styles}
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """One for each row."""
         return 0 if parent.isValid() else len(self.matrix.rows)

@@ -155,6 +155,10 @@ class MatrixView(QTableView):
         self.horizontalScrollBar().setValue(across)
         self.verticalScrollBar().setValue(down)
 
+    def set_styles(self, styles: Sequence[MarkStyle]) -> None:
+        """Call the same marks by other words; set the matrix afterwards."""
+        self._model.set_styles(styles)
+
     def select_cell(self, row_id: Hashable, column_id: Hashable) -> None:
         """Make a cell current, if it is there."""
         row = self._model.row_places.get(row_id, -1)

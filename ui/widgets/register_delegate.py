@@ -50,10 +50,14 @@ class RegisterDelegate(CellDelegate):
         self, theme: Theme, styles: Sequence[MarkStyle], parent: QObject | None = None
     ) -> None:
         super().__init__(theme, parent)
+        self.set_styles(styles)
+        theme.changed.connect(self._forget_widths)
+
+    def set_styles(self, styles: Sequence[MarkStyle]) -> None:
+        """Call the same marks by other words."""
         self._marks = {style.code: style for style in styles}
         self._buttons = [style for style in styles if style.key]
         self._widths: list[float] = []
-        theme.changed.connect(self._forget_widths)
 
     def row_height(self, columns: tuple[Column[Any], ...]) -> int:
         """Two lines, close together: 25 seats are to fit a screen."""

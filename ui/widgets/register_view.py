@@ -76,6 +76,12 @@ class RegisterView(TableView):
         if not self.currentIndex().isValid() and rows:
             self.select_ids([rows[0].id])
 
+    def set_styles(self, styles: Sequence[MarkStyle]) -> None:
+        """Call the same marks by other words, with the same keys."""
+        self._styles = {style.code: style for style in styles}
+        self._painter.set_styles(styles)
+        self.viewport().update()
+
     def row(self, row_id: Hashable) -> RegisterRow | None:
         """The line of an id, if it is shown."""
         place = self._lines.number_of(row_id)
