@@ -11,6 +11,8 @@ from govapp.errors import BadInput, GovError
 from govapp.files.year_plan import PlannedDate, every_weeks, read_pasted_dates
 from govapp.groups import list_groups
 from govapp.meetings import MeetingMode, meetings_on, plan_dates
+from govapp.words import counted
+from ui.screens.screen import scrolling
 from ui.session import Session
 from ui.theme import GAP_L, GAP_M, GAP_XL, Theme
 from ui.widgets.buttons import Button
@@ -57,6 +59,7 @@ class YearPlanDialog(QDialog):
         self.message = MessageBar(theme)
         self._model = RowsModel(self._columns(), id_of=lambda planned: planned.date)
         self.preview = TableView(theme, "Days", self._model)
+        self.understood = label("", size="heading", weight="semibold", wrap=True)
         self.plan_button = Button(theme, "Plan", kind="primary")
         self._defaults()
         self._build()
@@ -90,8 +93,9 @@ class YearPlanDialog(QDialog):
         self._in_diary = {day.date for day in self._days if self._is_in_diary(day.date)}
         self._model.set_rows(self._days)
         new = [planned for planned in self._days if planned.date not in self._in_diary]
-        words = "1 meeting" if len(new) == 1 else f"{len(new)} meetings"
-        self.plan_button.set_text(f"Plan {words}")
+        self.preview.setVisible(bool(self._days))
+        self.understood.setText(_understood(len(self._days), len(new)))
+        self.plan_button.set_text(f"Plan {counted(len(new), 'meeting')}" if new else "Plan")
         self.plan_button.setEnabled(bool(new) and self.group.value() is not None)
 
     def _planned(self) -> list[PlannedDate]:
@@ -144,7 +148,9 @@ class YearPlanDialog(QDialog):
         return " ".join([*already, *planned.warnings])
 
     def _build(self) -> None:
-        left = QVBoxLayout()
+        fields_page = QWidget()
+        left = QVBoxLayout(fields_page)
+        left.setContentsMargins(0, 0, self._theme.px(GAP_M), 0)
         self._asked: dict[str, list[QWidget]] = {"paste": [], "weeks": []}
         fields: list[tuple[str, str, Any]] = [
             ("", "Group", self.group),
@@ -169,8 +175,15 @@ class YearPlanDialog(QDialog):
         left.addStretch(1)
         columns = QHBoxLayout()
         columns.setSpacing(self._theme.px(GAP_XL))
-        columns.addLayout(left, 1)
-        columns.addWidget(self.preview, 1)
+        columns.addWidget(scrolling(fields_page), 1)
+        # The dialog's own ground shows through.
+        fields_page.setProperty("page", False)
+        fields_page.setAutoFillBackground(False)
+        right = QVBoxLayout()
+        right.addWidget(self.understood)
+        right.addWidget(self.preview, 100)
+        right.addStretch(1)
+        columns.addLayout(right, 1)
         buttons = QHBoxLayout()
         cancel = Button(self._theme, "Cancel")
         cancel.clicked.connect(self.reject)
@@ -204,3 +217,10 @@ class YearPlanDialog(QDialog):
         self._read()
         if way == "paste":
             self.pasted.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _understood(days: int, new: int) -> str:
+    if not days:
+        return "The days will stand here; nothing is planned before you have seen them."
+    in_diary = f", {days - new} in the diary already" if new < days else ""
+    return f"{counted(days, 'day')}{in_diary}"
