@@ -206,3 +206,24 @@ def test_a_filter_narrows_the_lines_to_a_name(view: RegisterView, office: Office
     assert view.model().rowCount() == 1
     view.set_filter("")
     assert view.model().rowCount() == 25
+
+
+def test_with_little_room_the_buttons_stand_under_the_name(
+    view: RegisterView, office: Office, theme: Theme
+) -> None:
+    # GIVEN a window with room for names, where a line is low
+    low = view.rowHeight(0)
+    # WHEN there is none beside the buttons
+    view.resize(400, 600)
+    line = QRectF(view.visualRect(view.model().index(0, 0)))
+    boxes = [box for _, box in view._painter.button_places(line)]
+    # THEN the lines are higher, and every button and badge lies in the lower part, side by side
+    assert view.rowHeight(0) > low
+    assert all(box.top() >= line.top() + theme.px(44) for box in boxes)
+    assert all(line.contains(box) for box in (*boxes, *view._painter.badge_places(line)))
+    # THEN a click on one marks still
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=boxes[0].center().toPoint())
+    assert office.mark_of(0) == "present"
+    # WHEN there is room again, they are low again
+    view.resize(1000, 600)
+    assert view.rowHeight(0) == low

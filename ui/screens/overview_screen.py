@@ -28,7 +28,7 @@ from ui.widgets.form_dialog import FormDialog, FormRow
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.table_view import TableView
 
-_STACKS_BELOW = 1000
+_STACKS_BELOW, _SINGLE_BELOW = 1000, 560
 _TILES = (
     ("agencies_represented", "Agencies represented", "building-2"),
     ("seats_represented", "Seats represented", "users"),
@@ -238,7 +238,8 @@ class OverviewScreen(Screen):
         """Two tiles across, and one list under the other, where there is little room."""
         super().resizeEvent(event)
         narrow = self.width() < self.theme.px(_STACKS_BELOW)
-        self._lay_out_tiles(2 if narrow else 4)
+        single = self.width() < self.theme.px(_SINGLE_BELOW)
+        self._lay_out_tiles(1 if single else 2 if narrow else 4)
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(way)
         self._columns.setSpacing(self.theme.px(GAP_L))

@@ -392,4 +392,7 @@ class RegisterScreen(Screen):
             self._columns.setStretch(1, 2)
         self._columns.setSpacing(self.theme.px(GAP_L))
         self._side.setMinimumWidth(0 if folded else self.theme.px(300))
+        # With large text the page scrolls rather than leave a line and a half of the register.
+        self.view.setMinimumHeight(self.theme.px(280) if folded else 0)
+        self._side.setMinimumHeight(self.theme.px(180) if folded else 0)
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

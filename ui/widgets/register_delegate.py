@@ -21,7 +21,10 @@ Centre = Qt.AlignmentFlag.AlignVCenter
 
 # In design pixels: a name needs this much before the buttons may take words instead of letters.
 ROOM_FOR_NAMES = 280
+# With less than this beside the letters, the buttons stand under the name.
+LEAST_ROOM = 150
 LETTER_WIDTH, GAP, BADGE, NUMBER = 42, 6, 28, 46
+LINE, STACKED_LINE = 46, 82
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class RegisterDelegate(CellDelegate):
         self, theme: Theme, styles: Sequence[MarkStyle], parent: QObject | None = None
     ) -> None:
         super().__init__(theme, parent)
+        self.width = 0.0  # of the lines, as the view has them
         self.set_styles(styles)
         theme.changed.connect(self._forget_widths)
 
@@ -60,8 +64,20 @@ class RegisterDelegate(CellDelegate):
         self._widths: list[float] = []
 
     def row_height(self, columns: tuple[Column[Any], ...]) -> int:
-        """Two lines, close together: 25 seats are to fit a screen."""
-        return self._theme.px(46)
+        """Two lines, close together: 25 seats are to fit a screen. Buttons under them need more."""
+        return self._theme.px(STACKED_LINE if self.is_stacked(self.width) else LINE)
+
+    def is_stacked(self, width: float) -> bool:
+        """Tell whether the buttons of a line of that width stand under the name."""
+        letters = len(self._buttons) * (LETTER_WIDTH + GAP)
+        fixed = NUMBER + LEAST_ROOM + 2 * BADGE + 22 + letters
+        return 0 < width < self._theme.px(fixed)
+
+    def _middle(self, line: QRectF) -> float:
+        """The height at which buttons and badges stand."""
+        if self.is_stacked(line.width()):
+            return line.bottom() - self._theme.px(20)
+        return line.center().y()
 
     def has_words(self, width: float) -> bool:
         """Tell whether a line of that width has room for words on the buttons."""
@@ -76,7 +92,7 @@ class RegisterDelegate(CellDelegate):
         else:
             widths = [float(px(LETTER_WIDTH))] * len(self._buttons)
         left = line.right() - px(14) - sum(widths) - px(GAP) * (len(widths) - 1)
-        top, height = line.center().y() - px(15), px(30)
+        top, height = self._middle(line) - px(15), px(30)
         places = []
         for style, width in zip(self._buttons, widths, strict=True):
             places.append((style, QRectF(left, top, width, height)))
@@ -88,7 +104,7 @@ class RegisterDelegate(CellDelegate):
         side = self._theme.px(BADGE)
         places = self.button_places(line)
         right = places[0][1].left() if places else line.right()
-        top = line.center().y() - side / 2
+        top = self._middle(line) - side / 2
         note = QRectF(right - side - self._theme.px(GAP), top, side, side)
         return note.translated(-side, 0), note
 
@@ -137,10 +153,12 @@ class RegisterDelegate(CellDelegate):
         solid = current and theme.tokens.solid_selection
         painter.setPen(theme.colour("on_selected" if solid else "muted"))
         painter.setFont(theme.font("small", "medium"))
-        counted = QRectF(line.left() + px(10), line.top(), px(24), line.height())
+        counted = QRectF(line.left() + px(10), line.top(), px(24), px(LINE))
         painter.drawText(counted, Centre | Qt.AlignmentFlag.AlignRight, str(number))
         left = line.left() + px(NUMBER)
-        room = self.badge_places(line)[0].left() - px(8) - left
+        stacked = self.is_stacked(line.width())
+        end = line.right() - px(14) if stacked else self.badge_places(line)[0].left() - px(8)
+        room = end - left
         box = QRectF(left, line.top() + px(5), room, px(19))
         painter.setPen(theme.colour("on_selected" if solid else "text"))
         painter.setFont(theme.font("body", "semibold"))
