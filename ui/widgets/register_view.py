@@ -113,7 +113,6 @@ class RegisterView(TableView):
         height = self._painter.row_height(self._lines.columns)
         if height != self.verticalHeader().defaultSectionSize():
             self.verticalHeader().setDefaultSectionSize(height)
-            self.scrollTo(self.currentIndex())
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are marks here, so none of them looks for a name."""
