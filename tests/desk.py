@@ -14,7 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -103,6 +104,17 @@ class Desk:
         assert button.isEnabled(), f"{name!r} cannot be pressed"
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         QApplication.processEvents()
+
+    def drop(self, path: Path) -> None:
+        """Drop a file on the window."""
+        what = QMimeData()
+        what.setUrls([QUrl.fromLocalFile(str(path))])
+        self.window.dropEvent(
+            QDropEvent(
+                QPointF(300, 300), Qt.DropAction.CopyAction, what,
+                Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+            )
+        )  # fmt: skip
 
     def click_cell(self, view: QTableView, row: int, column: int = 0) -> None:
         """Click a cell of a table."""
@@ -200,6 +212,15 @@ class Desk:
         dialog.fileSelected.emit(str(path))
         dialog.close()
         QApplication.processEvents()
+
+
+def on_a_copy(qt: QApplication, demonstration: Path, folder: Path) -> Iterator[Desk]:
+    """A desk on a copy of the demonstration, for fixtures that many tests share."""
+    path = folder / "Northmoor.govreg"
+    path.write_bytes(demonstration.read_bytes())
+    desk = Desk(qt, path, folder)
+    yield desk
+    desk.leave()
 
 
 def settle() -> None:

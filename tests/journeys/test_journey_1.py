@@ -5,8 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from govapp.counting import Period
@@ -35,14 +34,7 @@ def desk(qapp: QApplication, register_file: Path, tmp_path: Path) -> Iterator[De
 def dialog(desk: Desk, tmp_path: Path) -> ImportDialog:
     """The workbook, dropped on the window, and read."""
     workbook = save_ugly_workbook(tmp_path / "Executive attendance.xlsx")
-    what = QMimeData()
-    what.setUrls([QUrl.fromLocalFile(str(workbook))])
-    desk.window.dropEvent(
-        QDropEvent(
-            QPointF(300, 300), Qt.DropAction.CopyAction, what,
-            Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
-        )
-    )  # fmt: skip
+    desk.drop(workbook)
     opened = desk.dialog(ImportDialog)
     wait_until(lambda: opened.plan is not None)
     settle()

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 
 from govapp.attendance import Mark, Mode, RegisterLine, list_register
 from govapp.guests import list_guests
@@ -47,23 +46,12 @@ def teams_list(path: Path) -> Path:
     return save_csv(path, heading, *rows, encoding="utf-16")
 
 
-def drop(desk: Desk, path: Path) -> None:
-    what = QMimeData()
-    what.setUrls([QUrl.fromLocalFile(str(path))])
-    desk.window.dropEvent(
-        QDropEvent(
-            QPointF(300, 300), Qt.DropAction.CopyAction, what,
-            Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
-        )
-    )  # fmt: skip
-
-
 def test_the_list_from_teams_marks_the_meeting(desk: Desk, meeting_id: int, tmp_path: Path) -> None:
     # GIVEN today's register
     desk.key(Key.Key_Return)
     desk.screen(RegisterScreen)
     # WHEN the attendance list is dropped on it
-    drop(desk, teams_list(tmp_path / "attendance.csv"))
+    desk.drop(teams_list(tmp_path / "attendance.csv"))
     dialog = desk.dialog(NamesDialog)
     settle()
     # THEN three names are to settle, two are guests, and nothing is written yet

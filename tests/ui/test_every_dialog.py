@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from govapp.meetings import Minutes, list_meetings
 from govapp.people import list_people
-from tests.desk import HALF_PAST_ONE, Desk, settle
+from tests.desk import HALF_PAST_ONE, Desk, on_a_copy, settle
 from tests.ui.accessibility import assert_accessible, tab_stops
 from tests.ui.test_every_screen import overlaps, target
 from ui.crash_dialog import CrashDialog
@@ -22,12 +22,7 @@ def desk(
     qapp: QApplication, demonstration_made_once: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Desk]:
     """One window for all: every dialog is closed without having written."""
-    folder = tmp_path_factory.mktemp("dialogs")
-    path = folder / "Northmoor.govreg"
-    path.write_bytes(demonstration_made_once.read_bytes())
-    made = Desk(qapp, path, folder)
-    yield made
-    made.leave()
+    yield from on_a_copy(qapp, demonstration_made_once, tmp_path_factory.mktemp("dialogs"))
 
 
 @pytest.fixture(scope="module", params=[100, 200])

@@ -15,7 +15,7 @@ from govapp.meetings import list_meetings
 from govapp.naming import one_of
 from govapp.organisations import list_organisations
 from govapp.register import Register
-from tests.desk import HALF_PAST_ONE, Desk, settle
+from tests.desk import HALF_PAST_ONE, Desk, on_a_copy, settle
 from tests.ui.accessibility import assert_accessible, tab_stops
 from tests.ui.hostile import HOSTILE, hostile_register
 from ui.screens import SCREENS
@@ -30,12 +30,7 @@ def desk(
     qapp: QApplication, demonstration_made_once: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Desk]:
     """One window for all: nothing here is written."""
-    folder = tmp_path_factory.mktemp("desk")
-    path = folder / "Northmoor.govreg"
-    path.write_bytes(demonstration_made_once.read_bytes())
-    made = Desk(qapp, path, folder)
-    yield made
-    made.leave()
+    yield from on_a_copy(qapp, demonstration_made_once, tmp_path_factory.mktemp("desk"))
 
 
 @pytest.fixture(scope="module", params=["light-100", "light-200", "dark-100", "high_contrast-100"])

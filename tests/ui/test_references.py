@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.desk import Desk, settle
+from tests.desk import Desk, on_a_copy, settle
 from ui.screens import SCREENS
 
 REPAINTS = 300
@@ -17,13 +17,7 @@ REPAINTS = 300
 def desk(
     qapp: QApplication, demonstration_made_once: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Desk]:
-    folder = tmp_path_factory.mktemp("references")
-    path = folder / "Northmoor.govreg"
-    path.write_bytes(demonstration_made_once.read_bytes())
-    made = Desk(qapp, path, folder)
-    made.window.resize(900, 600)
-    yield made
-    made.leave()
+    yield from on_a_copy(qapp, demonstration_made_once, tmp_path_factory.mktemp("references"))
 
 
 @pytest.mark.parametrize("name", [entry.name for entry in SCREENS])
