@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from govapp.agenda import list_agenda
 from govapp.decisions import list_decisions
 from govapp.declarations import list_declarations
+from govapp.errors import NotFound
 from govapp.finishing import finish_register
 from govapp.meetings import MeetingStatus, Minutes, get_meeting, list_meetings, plan_meeting
 from govapp.register import Register
 from govapp.replies import Reply, list_replies
 from govapp.terms import edit_terms, list_terms
+from govapp.undoing import undo
 from tests.desk import texts, words_of
 from tests.ui.small_county import County, settle
 from tests.ui.window_steps import a_window, fill, press, the_form
@@ -190,7 +192,7 @@ def test_agenda_decisions_and_declarations_are_added(
     window: MainWindow, screen: MeetingsScreen, register: Register, county: County
 ) -> None:
     open_meeting(window, county.meeting)
-    assert screen.page.declarations.text() != ""
+    assert screen.page.nil_return.isVisible()
     click(screen, "Item…")
     fill(the_form(screen), title="Neglect", number="4")
     click(screen, "Decision…")
@@ -202,7 +204,65 @@ def test_agenda_decisions_and_declarations_are_added(
         "To publish"
     ]
     assert len(list_declarations(register, county.meeting)) == 1
-    assert "Moorshire Police" in screen.page.declarations.text()
+    assert not screen.page.nil_return.isVisible()
+
+
+def test_what_was_entered_by_mistake_is_edited_removed_and_undone(
+    window: MainWindow, screen: MeetingsScreen, register: Register, county: County
+) -> None:
+    # GIVEN one record of each kind
+    open_meeting(window, county.meeting)
+    for words, given in (
+        ("Item…", {"title": "Neglect", "number": "4"}),
+        ("Decision…", {"wording": "To publish", "agenda_item": "4"}),
+        ("Declaration…", {"seat_id": county.police_seat, "nature": "A relative"}),
+    ):
+        click(screen, words)
+        fill(the_form(screen), **given)
+    # WHEN each is edited from its card
+    page = screen.page
+    for table, words, given in (
+        (page.agenda, "Edit the item…", {"title": "Neglect of the old"}),
+        (page.decisions, "Edit the decision…", {"wording": "To publish in May"}),
+        (page.declarations, "Edit the declaration…", {"nature": "A sister"}),
+    ):
+        table.selectRow(0)
+        click(screen, words)
+        fill(the_form(screen), **given)
+    # THEN only what was changed changed
+    (item,) = list_agenda(register, county.meeting)
+    (decision,) = list_decisions(register, meeting_id=county.meeting)
+    (declared,) = list_declarations(register, county.meeting)
+    assert (item.title, item.number) == ("Neglect of the old", "4")
+    assert (decision.wording, decision.agenda_item) == ("To publish in May", "4")
+    assert (declared.nature, declared.seat_id) == ("A sister", county.police_seat)
+    # WHEN each is removed
+    for table, words in (
+        (page.agenda, "Remove the item"),
+        (page.decisions, "Remove the decision"),
+        (page.declarations, "Remove the declaration"),
+    ):
+        table.selectRow(0)
+        click(screen, words)
+    assert list_agenda(register, county.meeting) == []
+    assert list_decisions(register, meeting_id=county.meeting) == []
+    assert list_declarations(register, county.meeting) == []
+    assert page.nil_return.isVisible()
+    # AND the last removal is undone
+    undo(register)
+    assert [d.nature for d in list_declarations(register, county.meeting)] == ["A sister"]
+
+
+def test_a_planned_meeting_entered_by_mistake_is_taken_out(
+    window: MainWindow, screen: MeetingsScreen, register: Register, ahead: int, county: County
+) -> None:
+    open_meeting(window, county.meeting)
+    assert not screen.page.remove_button.isVisible()
+    open_meeting(window, ahead)
+    click(screen, "Take out")
+    with pytest.raises(NotFound):
+        get_meeting(register, ahead)
+    assert screen.isVisible()
 
 
 def test_a_reply_is_recorded_and_taken_back(

@@ -16,7 +16,8 @@ from govapp.clock import Clock
 from govapp.finishing import confirm_minutes, finish_register
 from govapp.groups import get_group
 from govapp.history import list_changes
-from govapp.partnerships import Partnership, get_partnership
+from govapp.partnership_types import Subject
+from govapp.partnerships import Partnership, get_partnership, list_partnerships
 from govapp.register import Change, Register
 from tests.desk import texts
 from tests.ui.accessibility import assert_accessible
@@ -92,6 +93,34 @@ def test_every_control_has_a_name_at_every_size(screen: SettingsScreen) -> None:
     assert_accessible(screen)
     click(screen, "200 %")
     assert_accessible(screen)
+
+
+# -- partnerships ---------------------------------------------------------------------------------
+
+
+def test_a_partnership_is_added_edited_ended_and_undone(
+    screen: SettingsScreen, register: Register, county: County
+) -> None:
+    # WHEN one is added
+    click(screen, "New partnership…")
+    fill(the_form(screen), name="Domestic Abuse Board", short_name="DAB", subject="other")
+    (added,) = [p for p in list_partnerships(register) if p.short == "DAB"]
+    assert (added.name, added.subject) == ("Domestic Abuse Board", Subject.OTHER)
+    # AND a name that is taken is refused in place
+    click(screen, "Edit Domestic Abuse Board")
+    form = the_form(screen)
+    fill(form, name="Adults’ Partnership")
+    assert form.isVisible()
+    assert get_partnership(register, added.id) == added
+    # AND it is renamed and ended
+    fill(form, name="Domestic Abuse Partnership", ends_on=date(2026, 12, 31))
+    edited = get_partnership(register, added.id)
+    assert (edited.name, edited.ends_on) == ("Domestic Abuse Partnership", date(2026, 12, 31))
+    assert edited.short == "DAB"
+    # THEN it keeps its line, and undo takes the edit back
+    assert "Domestic Abuse Partnership" in words(screen)
+    screen.session.undo()
+    assert get_partnership(register, added.id) == added
 
 
 # -- thresholds ---------------------------------------------------------------------------------

@@ -7,9 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from govapp.decisions import list_decisions
+from govapp.follow_ups import list_follow_ups
 from govapp.groups import Group, get_group
 from govapp.seating import seating
 from ui.screens import group_forms, group_link_forms
+from ui.screens.follow_up_section import GroupFollowUps
 from ui.screens.group_header import GroupHeader, read_facts
 from ui.screens.group_sections import GroupAttendance, GroupDecisions, GroupHistory, GroupMeetings
 from ui.screens.membership_section import MembershipSection
@@ -40,6 +42,7 @@ class GroupPage(QWidget):
                 "attendance": ("Attendance", GroupAttendance(session, theme)),
                 "terms": ("Terms of reference", TermsSection(session, theme)),
                 "decisions": ("To ratify", GroupDecisions(session, theme)),
+                "follow_ups": ("Follow-ups", GroupFollowUps(session, theme)),
                 "history": ("History", GroupHistory(session, theme)),
             },
         )
@@ -52,10 +55,11 @@ class GroupPage(QWidget):
             facts = read_facts(snapshot, self._group, on)
             seats = len(seating(snapshot, group_id, on))
             waiting = len(list_decisions(snapshot, group_id=group_id, unratified=True))
+            open_still = len(list_follow_ups(snapshot, group_id=group_id, open_only=True))
         self.header.show_group(facts)
         self.header.more.offer("Extend the group…", self._group.ends_on is None)
         self.header.more.offer("End the group…", self._group.ends_on is None)
-        counts = {"membership": seats, "decisions": waiting}
+        counts = {"membership": seats, "decisions": waiting, "follow_ups": open_still}
         self.sections.show_record(self._group, on, counts)
 
     def new_record(self) -> bool:

@@ -18,6 +18,7 @@ from ui.screens.figure_words import SeatShare, seat_shares, share_columns, show_
 from ui.screens.history_panel import HistoryPanel, Record
 from ui.screens.meeting_forms import MeetingForms
 from ui.screens.meeting_page import STATUS_LOOKS
+from ui.screens.meeting_record_forms import RecordForms
 from ui.screens.record_section import RecordSection
 from ui.session import Session
 from ui.theme import GAP_L, Theme
@@ -118,7 +119,7 @@ class GroupDecisions(RecordSection[Group]):
         self.ratify_button = Button(theme, "Ratify…", icon="check")
         self.panel.add_tool(self.ratify_button)
         self.column.addWidget(self.panel)
-        self._forms = MeetingForms(session, theme, self)
+        self._forms = RecordForms(session, theme, self)
         self.ratify_button.clicked.connect(lambda: self._ratify(self.panel.table.current_id))
         self.panel.table.row_activated.connect(self._ratify)
 

@@ -1,56 +1,44 @@
-"""The forms of meetings: plan one or a year, edit, call off, confirm, decide, ratify, declare."""
+"""The forms of a meeting itself: plan, edit, call off, abandon, confirm, rule, reply."""
 
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
-from govapp.agenda import add_agenda_item
-from govapp.attendance import RegisterLine, list_register
-from govapp.decisions import Decision, Ratified, ratify_decision, record_decision
-from govapp.declarations import Interest, declare_interest
+from govapp.attendance import RegisterLine
 from govapp.errors import BadInput
 from govapp.finishing import confirm_minutes
-from govapp.groups import list_groups
 from govapp.meeting_types import QuorumVerdict
 from govapp.meetings import (
     Meeting,
-    MeetingMode,
     abandon_meeting,
     cancel_meeting,
     edit_meeting,
-    list_meetings,
+    groups_of_meeting,
     plan_meeting,
     postpone_meeting,
     rule_on_quorum,
+    share_meeting,
 )
 from govapp.register import Change
 from govapp.replies import Reply, clear_reply, record_reply
-from ui.session import Session
-from ui.theme import Theme
-from ui.widgets.date_field import DateField
-from ui.widgets.fields import CheckField, ChoiceField, Field, LongTextField, Option, TextField
+from ui.screens.form_parts import FormParts
+from ui.widgets.fields import ChoiceField, Option, TextField
 from ui.widgets.form_dialog import FormDialog, FormRow
 from ui.widgets.search_choice_field import NewName, SearchChoiceField
-from ui.widgets.time_field import TimeField
 
 
-class MeetingForms:
-    """Makes each form for one screen; every form is opened, never waited for."""
-
-    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
-        self._session, self._theme, self._parent = session, theme, parent
+class MeetingForms(FormParts):
+    """The forms of a meeting itself."""
 
     def plan(self, group_id: int | None = None) -> FormDialog:
         """Put one meeting in the diary."""
         rows = [
-            FormRow("group_id", "Group", self._groups(group_id), required=True),
-            FormRow("held_on", "Day", self._day(), required=True),
-            FormRow("starts_at", "From", self._time()),
-            FormRow("ends_at", "To", self._time()),
-            FormRow("mode", "How", self._mode(), required=True),
+            FormRow("group_id", "Group", self.groups(group_id), required=True),
+            FormRow("held_on", "Day", self.day(), required=True),
+            FormRow("starts_at", "From", self.time()),
+            FormRow("ends_at", "To", self.time()),
+            FormRow("mode", "How", self.mode(), required=True),
             FormRow("place", "Place", TextField(self._theme)),
-            FormRow("joint_id", "Jointly with", self._groups(None), more=True),
+            FormRow("joint_id", "Jointly with", self.groups(None), more=True),
             FormRow("title", "Title", TextField(self._theme), more=True),
             FormRow("link", "Link to the papers", TextField(self._theme, longest=500), more=True),
         ]
@@ -64,26 +52,35 @@ class MeetingForms:
                 **given,
             )
 
-        return self._form("New meeting", rows, submit, "Plan the meeting")
+        return self.form("New meeting", rows, submit, "Plan the meeting")
 
     def edit(self, meeting: Meeting) -> FormDialog:
         """Change day, times, place."""
         rows = [
             FormRow("title", "Title", TextField(self._theme), required=True),
-            FormRow("held_on", "Day", self._day(), required=True),
-            FormRow("starts_at", "From", self._time()),
-            FormRow("ends_at", "To", self._time()),
-            FormRow("mode", "How", self._mode(), required=True),
+            FormRow("held_on", "Day", self.day(), required=True),
+            FormRow("starts_at", "From", self.time()),
+            FormRow("ends_at", "To", self.time()),
+            FormRow("mode", "How", self.mode(), required=True),
             FormRow("place", "Place", TextField(self._theme)),
             FormRow("link", "Link to the papers", TextField(self._theme, longest=500)),
         ]
         for row in rows:
             row.field.set_value(getattr(meeting, row.name))
-        return self._form(
+        lead, *joint = groups_of_meeting(self._session.register, meeting.id)
+        rows.append(
+            FormRow("joint_id", "Jointly with", self.groups(next(iter(joint), None)), more=True)
+        )
+        return self.form(
             "Edit the meeting",
             rows,
             lambda **given: self._session.attempt(
-                f"Edit the meeting of {meeting.when}", edit_meeting, meeting.id, **given
+                f"Edit the meeting of {meeting.when}",
+                _edit,
+                meeting_id=meeting.id,
+                lead_id=lead,
+                others=tuple(joint[1:]),
+                **given,
             ),
         )
 
@@ -100,9 +97,9 @@ class MeetingForms:
         rows = [
             FormRow("how", "It is", how, required=True),
             FormRow("reason", "Why", TextField(self._theme), required=True),
-            FormRow("to", "New day, if postponed", self._day()),
+            FormRow("to", "New day, if postponed", self.day()),
         ]
-        return self._form(
+        return self.form(
             "Call the meeting off",
             rows,
             lambda **given: self._session.attempt(
@@ -114,7 +111,7 @@ class MeetingForms:
 
     def abandon(self, meeting: Meeting) -> FormDialog:
         """People came, but it was given up as inquorate."""
-        return self._form(
+        return self.form(
             "Abandoned, inquorate",
             [FormRow("reason", "Why", TextField(self._theme), required=True)],
             lambda **given: self._session.attempt(
@@ -126,16 +123,16 @@ class MeetingForms:
 
     def confirm(self, meeting: Meeting, group_id: int) -> FormDialog:
         """The minutes were agreed, and with them the register."""
-        day = self._day()
+        day = self.day()
         day.set_value(self._session.today)
         later = ChoiceField(
-            self._theme, self._later(meeting, group_id), nothing="No meeting: otherwise agreed"
+            self._theme, self.later(meeting, group_id), nothing="No meeting: otherwise agreed"
         )
         rows = [
             FormRow("confirmed_on", "On", day, required=True),
             FormRow("confirmed_at_id", "At the meeting of", later),
         ]
-        return self._form(
+        return self.form(
             "Confirm the minutes",
             rows,
             lambda **given: self._session.attempt(
@@ -148,7 +145,7 @@ class MeetingForms:
     def rule(self, meeting: Meeting) -> FormDialog:
         """The chair's ruling on the quorum."""
         verdicts = [Option(verdict, verdict.label) for verdict in QuorumVerdict]
-        return self._form(
+        return self.form(
             "The chair rules on the quorum",
             [
                 FormRow("ruling", "Ruling", ChoiceField(self._theme, verdicts), required=True),
@@ -158,98 +155,6 @@ class MeetingForms:
                 f"The chair rules on the quorum of {meeting.when}",
                 rule_on_quorum,
                 meeting.id,
-                **given,
-            ),
-            "Record",
-        )
-
-    def agenda_item(self, meeting: Meeting) -> FormDialog:
-        """Add an item at the end."""
-        return self._form(
-            "New agenda item",
-            [
-                FormRow("title", "Item", TextField(self._theme), required=True),
-                FormRow("number", "Number", TextField(self._theme, longest=20)),
-                FormRow("link", "Link to the paper", TextField(self._theme, longest=500)),
-            ],
-            lambda **given: self._session.attempt(
-                f"Add an agenda item to {meeting.when}",
-                add_agenda_item,
-                meeting_id=meeting.id,
-                **given,
-            ),
-            "Add",
-        )
-
-    def decision(self, meeting: Meeting) -> FormDialog:
-        """Record a resolution; the quorum at that moment is kept with it."""
-        return self._form(
-            "New decision",
-            [
-                FormRow("wording", "Wording", LongTextField(self._theme), required=True),
-                FormRow("agenda_item", "At item", TextField(self._theme, longest=20)),
-                FormRow("number", "Number", TextField(self._theme, longest=20), more=True),
-                FormRow("taken_at", "Taken at", self._time(), more=True),
-            ],
-            lambda **given: self._session.attempt(
-                f"Record a decision of {meeting.when}",
-                record_decision,
-                meeting_id=meeting.id,
-                **given,
-            ),
-            "Record",
-        )
-
-    def ratify(self, decision: Decision, meeting: Meeting, group_id: int) -> FormDialog:
-        """How and when a decision of an inquorate meeting was ratified."""
-        day = self._day()
-        day.set_value(self._session.today)
-        ways = [Option(way, way.value.replace("_", " ").capitalize()) for way in Ratified]
-        return self._form(
-            "Ratify the decision",
-            [
-                FormRow("how", "How", ChoiceField(self._theme, ways), required=True),
-                FormRow("ratified_on", "On", day, required=True),
-                FormRow(
-                    "at_meeting_id",
-                    "At the meeting of",
-                    ChoiceField(
-                        self._theme, self._later(meeting, group_id), nothing="At no meeting"
-                    ),
-                ),
-                FormRow("note", "Note", TextField(self._theme, longest=500)),
-            ],
-            lambda **given: self._session.attempt(
-                f"Ratify decision {decision.number or ''} of {meeting.when}",
-                ratify_decision,
-                decision.id,
-                **given,
-            ),
-            "Ratify",
-            decision.wording,
-        )
-
-    def declaration(self, meeting: Meeting) -> FormDialog:
-        """Somebody of a seat declares an interest."""
-        lines = list_register(self._session.register, meeting.id)
-        seats = [Option(line.seat_id, line.label, line.member) for line in lines]
-        interests = [Option(kind, kind.label) for kind in Interest]
-        return self._form(
-            "Declare an interest",
-            [
-                FormRow("seat_id", "Seat", SearchChoiceField(self._theme, seats)),
-                FormRow("name", "Or who, if a guest", TextField(self._theme), more=True),
-                FormRow("interest", "Interest", ChoiceField(self._theme, interests), required=True),
-                FormRow("agenda_item", "At item", TextField(self._theme, longest=20)),
-                FormRow("nature", "Nature", TextField(self._theme, longest=500)),
-                FormRow("withdrew", "", CheckField(self._theme, "Left the room")),
-                FormRow("withdrew_at", "From", self._time(), more=True),
-                FormRow("returned_at", "Until", self._time(), more=True),
-            ],
-            lambda **given: self._session.attempt(
-                f"Record a declaration of {meeting.when}",
-                declare_interest,
-                meeting_id=meeting.id,
                 **given,
             ),
             "Record",
@@ -278,62 +183,23 @@ class MeetingForms:
                 note=note,
             )
 
-        return self._form(line.label, rows, submit)
+        return self.form(line.label, rows, submit)
 
-    # --- What forms share -----------------------------------------------------------------------
 
-    def _form(
-        self,
-        title: str,
-        rows: list[FormRow],
-        submit: Any,
-        button: str = "Save",
-        sentence: str = "",
-    ) -> FormDialog:
-        form = FormDialog(
-            self._theme,
-            title,
-            rows,
-            submit,
-            button=button,
-            sentence=sentence,
-            parent=self._parent,
-        )
-        form.open()
-        return form
-
-    def _groups(self, group_id: int | None) -> SearchChoiceField:
-        groups = list_groups(
-            self._session.register,
-            partnership_id=self._session.partnership_id,
-            on=self._session.today,
-        )
-        field = SearchChoiceField(
-            self._theme, [Option(group.id, group.name, group.kind.label) for group in groups]
-        )
-        field.set_value(group_id)
-        return field
-
-    def _mode(self) -> Field:
-        field = ChoiceField(self._theme, [Option(mode, mode.label) for mode in MeetingMode])
-        field.set_value(MeetingMode.IN_PERSON)
-        return field
-
-    def _day(self) -> DateField:
-        return DateField(self._theme, today=self._session.today)
-
-    def _time(self) -> TimeField:
-        return TimeField(self._theme)
-
-    def _later(self, meeting: Meeting, group_id: int) -> list[Option]:
-        """Meetings of the group held after this one, at which it may have been agreed."""
-        return [
-            Option(line.id, f"{line.held_on:%d %b %Y}", line.title)
-            for line in list_meetings(
-                self._session.register, group_id=group_id, starts_on=meeting.held_on
-            )
-            if line.id != meeting.id and line.status.took_place
-        ]
+def _edit(
+    change: Change,
+    *,
+    meeting_id: int,
+    lead_id: int,
+    joint_id: int | None,
+    others: tuple[int, ...],
+    **given: Any,
+) -> None:
+    """Change what is known of a meeting and with whom it is held."""
+    edit_meeting(change, meeting_id, **given)
+    wanted = (lead_id, *([joint_id] if joint_id else []), *others)
+    if wanted != groups_of_meeting(change, meeting_id):
+        share_meeting(change, meeting_id, group_ids=wanted)
 
 
 def _call_off(change: Change, *, meeting_id: int, how: str, reason: str, to: date | None) -> None:

@@ -7,23 +7,37 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from govapp.agenda import AgendaItem, list_agenda
-from govapp.attendance import RegisterLine, list_deputy_choices, list_register
+from govapp.agenda import list_agenda, remove_agenda_item
+from govapp.attendance import list_deputy_choices, list_register
 from govapp.coming_up import quorum_by_replies
-from govapp.decisions import Decision, list_decisions
-from govapp.declarations import declarations_in_words, list_declarations
+from govapp.decisions import delete_decision, list_decisions
+from govapp.declarations import NIL_RETURN, list_declarations, remove_declaration
 from govapp.groups import get_group
-from govapp.meetings import Meeting, MeetingStatus, Minutes, get_meeting, groups_of_meeting
+from govapp.meetings import (
+    Meeting,
+    MeetingStatus,
+    Minutes,
+    delete_meeting,
+    get_meeting,
+    groups_of_meeting,
+)
 from govapp.quorum import quorum_of_meeting
 from govapp.quorum_rules import Finding
+from ui.screens.meeting_columns import (
+    agenda_columns,
+    decision_columns,
+    declaration_columns,
+    reply_columns,
+)
 from ui.screens.meeting_forms import MeetingForms
+from ui.screens.meeting_record_forms import RecordForms
+from ui.screens.record_card import RecordCard
 from ui.screens.register_side import QUORUM_LOOKS, meeting_words
 from ui.session import Session
 from ui.theme import GAP_L, GAP_M, Theme
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.chips import ChipLook, StatusChip
-from ui.widgets.columns import Column
 from ui.widgets.fields import Option
 from ui.widgets.flow import FlowRow
 from ui.widgets.labels import label
@@ -48,6 +62,7 @@ class MeetingPage(QWidget):
         super().__init__()
         self._session, self._theme = session, theme
         self._forms = MeetingForms(session, theme, self)
+        self._records = RecordForms(session, theme, self)
         self._meeting: Meeting | None = None
         self._group_id = 0
         self.status = StatusChip(theme, STATUS_LOOKS[MeetingStatus.PLANNED])
@@ -60,13 +75,16 @@ class MeetingPage(QWidget):
         self.call_off_button = Button(theme, "Call off…", icon="x")
         self.abandon_button = Button(theme, "Abandoned…")
         self.rule_button = Button(theme, "Chair’s ruling…")
-        self._replies = RowsModel(_reply_columns(), id_of=lambda line: line.seat_id)
-        self._agenda = RowsModel(_agenda_columns(), id_of=lambda item: item.id)
-        self._decisions = RowsModel(_decision_columns(), id_of=lambda decision: decision.id)
+        self.remove_button = Button(theme, "Take out", icon="trash-2")
+        self._replies = RowsModel(reply_columns(), id_of=lambda line: line.seat_id)
+        self._agenda = RowsModel(agenda_columns(), id_of=lambda item: item.id)
+        self._decisions = RowsModel(decision_columns(), id_of=lambda decision: decision.id)
+        self._declared = RowsModel(declaration_columns(), id_of=lambda declared: declared.id)
         self.replies = TableView(theme, "Replies", self._replies)
         self.agenda = TableView(theme, "Agenda", self._agenda)
         self.decisions = TableView(theme, "Decisions", self._decisions)
-        self.declarations = label("", wrap=True)
+        self.declarations = TableView(theme, "Declarations of interest", self._declared)
+        self.nil_return = label(NIL_RETURN, wrap=True)
         self._build()
 
     @property
@@ -89,7 +107,9 @@ class MeetingPage(QWidget):
             declared = list_declarations(snapshot, meeting_id)
         self._meeting, self._group_id = meeting, groups[0]
         self._say(meeting, " with ".join(names), finding)
-        self.declarations.setText("\n".join(declarations_in_words(declared)))
+        self._declared.set_rows(declared)
+        self.declarations.setVisible(bool(declared))
+        self.nil_return.setVisible(not declared)
         self._allow(meeting)
 
     def _say(self, meeting: Meeting, groups: str, finding: Finding) -> None:
@@ -113,6 +133,7 @@ class MeetingPage(QWidget):
         self.call_off_button.setVisible(meeting.status is MeetingStatus.PLANNED)
         self.abandon_button.setVisible(on_its_day and not called_off and not confirmed)
         self.rule_button.setVisible(meeting.status.took_place)
+        self.remove_button.setVisible(meeting.status is MeetingStatus.PLANNED)
 
     # --- Acting -------------------------------------------------------------------------------
 
@@ -141,11 +162,18 @@ class MeetingPage(QWidget):
         if self._meeting is None or not decision.to_ratify:
             self._session.said.emit("That decision needs no ratification.", "info")
             return
-        self._forms.ratify(decision, self._meeting, self._group_id)
+        self._records.ratify(decision, self._meeting, self._group_id)
 
     def _confirm(self) -> None:
         if self._meeting is not None:
             self._forms.confirm(self._meeting, self._group_id)
+
+    def _take_out(self) -> None:
+        """Entered by mistake; one on which something hangs is refused, and may be called off."""
+        if self._meeting is not None:
+            self._session.run(
+                f"Take out the meeting of {self._meeting.when}", delete_meeting, self._meeting.id
+            )
 
     def _open_register(self) -> None:
         if self._meeting is not None:
@@ -158,33 +186,12 @@ class MeetingPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._theme.px(GAP_L))
         column.addWidget(self._top())
-        column.addWidget(
-            self._section(
-                "Replies", "What was said beforehand; Enter changes it", self.replies, 300
-            )
-        )
-        column.addWidget(
-            self._section(
-                "Agenda",
-                "Enter opens the paper",
-                self.agenda,
-                170,
-                "Item…",
-                self._forms.agenda_item,
-            )
-        )
-        column.addWidget(
-            self._section(
-                "Decisions", "Enter ratifies one that was inquorate", self.decisions, 170,
-                "Decision…", self._forms.decision,
-            )
-        )  # fmt: skip
-        declared = Card(self._theme, "Declarations of interest")
-        add = Button(self._theme, "Declaration…", icon="plus", kind="quiet")
-        add.clicked.connect(partial(self._with_meeting, self._forms.declaration))
-        declared.add_to_heading(add)
-        declared.body.addWidget(self.declarations)
-        column.addWidget(declared)
+        replies = Card(self._theme, "Replies", "What was said beforehand; Enter changes it")
+        self.replies.setMinimumHeight(self._theme.px(300))
+        replies.body.addWidget(self.replies)
+        column.addWidget(replies)
+        for card in self._record_cards():
+            column.addWidget(card)
         column.addStretch(1)
         self.replies.row_activated.connect(self._answer)
         self.agenda.row_activated.connect(self._open_paper)
@@ -207,6 +214,7 @@ class MeetingPage(QWidget):
             self.call_off_button,
             self.abandon_button,
             self.rule_button,
+            self.remove_button,
         ):
             buttons.add(button)
         card.body.addWidget(self.title)
@@ -219,71 +227,45 @@ class MeetingPage(QWidget):
         self.call_off_button.clicked.connect(partial(self._with_meeting, self._forms.call_off))
         self.abandon_button.clicked.connect(partial(self._with_meeting, self._forms.abandon))
         self.rule_button.clicked.connect(partial(self._with_meeting, self._forms.rule))
+        self.remove_button.clicked.connect(self._take_out)
         return card
 
-    def _section(
-        self,
-        title: str,
-        sentence: str,
-        table: TableView,
-        height: int,
-        add_words: str = "",
-        add: Any = None,
-    ) -> Card:
-        card = Card(self._theme, title, sentence)
-        if add is not None:
-            button = Button(self._theme, add_words, icon="plus", kind="quiet")
-            button.clicked.connect(partial(self._with_meeting, add))
-            card.add_to_heading(button)
-        table.setMinimumHeight(self._theme.px(height))
-        card.body.addWidget(table)
-        return card
+    def _record_cards(self) -> list[RecordCard]:
+        agenda = RecordCard(
+            self._theme, "Agenda", "Enter opens the paper", self.agenda, noun="Item"
+        )
+        decisions = RecordCard(
+            self._theme,
+            "Decisions",
+            "Enter ratifies one that was inquorate",
+            self.decisions,
+            noun="Decision",
+        )
+        declared = RecordCard(
+            self._theme,
+            "Declarations of interest",
+            "Enter edits",
+            self.declarations,
+            noun="Declaration",
+        )
+        declared.body.addWidget(self.nil_return)
+        cards: list[tuple[RecordCard, Any, Any]] = [
+            (agenda, self._records.agenda_item, remove_agenda_item),
+            (decisions, self._records.decision, delete_decision),
+            (declared, self._records.declaration, remove_declaration),
+        ]
+        for card, form, remove in cards:
+            card.add_asked.connect(partial(self._with_meeting, form))
+            card.edit_asked.connect(partial(self._edit_record, form))
+            card.remove_asked.connect(partial(self._remove_record, card.noun, remove))
+        self.declarations.row_activated.connect(declared.ask_to_edit)
+        return [agenda, decisions, declared]
 
+    def _edit_record(self, form: Any, record: object) -> None:
+        if self._meeting is not None:
+            form(self._meeting, record)
 
-def _reply_columns() -> list[Column[RegisterLine]]:
-    return [
-        Column(
-            "Seat",
-            lambda line: line.label,
-            context=lambda line: line.member,
-            strong=True,
-            stretch=True,
-            context_title="Member",
-        ),
-        Column(
-            "Reply",
-            lambda line: line.reply.label if line.reply else "",
-            text=lambda line: line.reply.label if line.reply else "No reply yet",
-            context=lambda line: line.reply_deputy or "",
-            width=200,
-        ),
-    ]
-
-
-def _agenda_columns() -> list[Column[AgendaItem]]:
-    return [
-        Column("Item", lambda item: item.number, width=70),
-        Column("Title", lambda item: item.title, stretch=True),
-        Column("Paper", lambda item: item.link or "", width=160),
-    ]
-
-
-def _decision_columns() -> list[Column[Decision]]:
-    return [
-        Column("No.", lambda decision: decision.number, width=70),
-        Column(
-            "Decision",
-            lambda decision: decision.wording,
-            context=lambda decision: decision.standing,
-            stretch=True,
-            context_title="Standing",
-        ),
-        Column(
-            "Quorum",
-            lambda decision: decision.quorum.label if decision.quorum else "",
-            chip=lambda decision: (
-                ChipLook("To ratify", "red", "octagon-alert") if decision.to_ratify else None
-            ),
-            width=140,
-        ),
-    ]
+    def _remove_record(self, noun: str, remove: Any, record: Any) -> None:
+        if self._meeting is not None:
+            label = f"Remove {noun} of the meeting of {self._meeting.when}"
+            self._session.run(label, remove, record.id)

@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from govapp.dates import uk_moment
 from govapp.errors import GovError
 from govapp.history import ListedChange, list_changes
-from govapp.partnerships import Partnership, edit_partnership, list_partnerships, set_bands
-from govapp.register import Change
+from govapp.partnerships import list_partnerships
 from govapp.safety.checking import check_register
 from govapp.undoing import put_back
 from ui.background import Task, run_in_background
+from ui.screens.partnerships_card import PartnershipsCard
 from ui.screens.screen import Screen, scrolling
 from ui.session import Session
 from ui.theme import GAP_L, GAP_M, Theme
@@ -17,8 +17,6 @@ from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.chips import ChipButtons
 from ui.widgets.columns import Column
-from ui.widgets.fields import IntegerField, TextField
-from ui.widgets.form_dialog import FormDialog, FormRow
 from ui.widgets.labels import label
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.table_panel import TablePanel
@@ -45,7 +43,7 @@ class SettingsScreen(Screen):
         self.sizes = ChipButtons(theme, "Text size", _SIZES)
         self.check_button = Button(theme, "Check the register", icon="shield")
         self.findings = label("", wrap=True)
-        self._thresholds = QVBoxLayout()
+        self.partnerships = PartnershipsCard(session, theme)
         self._changes = RowsModel(_change_columns(), id_of=lambda change: change.id)
         self.history = TablePanel(
             theme,
@@ -66,7 +64,7 @@ class SettingsScreen(Screen):
         self.sizes.choose(str(size))
         register = self.session.register
         self._changes.set_rows(list_changes(register, _CHANGES_SHOWN))
-        self._show_thresholds(list_partnerships(register))
+        self.partnerships.show_partnerships(list_partnerships(register))
         path = register.path
         self.heading.say("Settings", str(path) if path else "A register in memory")
 
@@ -74,65 +72,6 @@ class SettingsScreen(Screen):
         """What is chosen, also when somebody chose elsewhere."""
         self.themes.choose(self.theme.choice)
         self.sizes.choose(str(self.theme.text_percent))
-
-    def _show_thresholds(self, partnerships: list[Partnership]) -> None:
-        while (item := self._thresholds.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        for partnership in partnerships:
-            self._thresholds.addWidget(self._threshold_row(partnership))
-        if not partnerships:
-            self._thresholds.addWidget(label("There is no partnership yet.", tint="muted"))
-
-    def _threshold_row(self, partnership: Partnership) -> QWidget:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(label(partnership.name, weight="semibold"))
-        words.addWidget(label(_thresholds_in_words(partnership), tint="muted", wrap=True))
-        layout.addLayout(words, 1)
-        change = Button(self.theme, "Change…")
-        change.setAccessibleName(f"Change the thresholds of {partnership.name}")
-        change.clicked.connect(lambda: self._edit_thresholds(partnership))
-        layout.addWidget(change)
-        return row
-
-    def _edit_thresholds(self, partnership: Partnership) -> None:
-        rows = [
-            FormRow(
-                "small_number",
-                "Hide percentages below",
-                IntegerField(self.theme, 0, 20),
-                help="meetings expected; the counts always show",
-                required=True,
-            ),
-            FormRow("green_from", "Green from (%)", IntegerField(self.theme, 0, 100)),
-            FormRow("amber_from", "Amber from (%)", IntegerField(self.theme, 0, 100)),
-            FormRow("agreed_by", "Agreed by", TextField(self.theme), help="printed with the bands"),
-        ]
-        values = (
-            partnership.small_number,
-            partnership.band_green_from,
-            partnership.band_amber_from,
-            partnership.bands_agreed_by,
-        )
-        for row, value in zip(rows, values, strict=True):
-            row.field.set_value(value)
-        FormDialog(
-            self.theme,
-            f"Thresholds of {partnership.short}",
-            rows,
-            lambda **given: self.session.attempt(
-                f"Set the thresholds of {partnership.name}",
-                _set_thresholds,
-                partnership_id=partnership.id,
-                **given,
-            ),
-            sentence="Colour bands are off until both are set; they are never the only mark.",
-            parent=self,
-        ).open()
 
     # --- The register's health ------------------------------------------------------------------
 
@@ -180,11 +119,7 @@ class SettingsScreen(Screen):
             look.body.addWidget(label(words, weight="medium"))
             look.body.addWidget(chips)
         column.addWidget(look)
-        thresholds = Card(
-            self.theme, "Thresholds", "What each partnership agreed; printed with the figures"
-        )
-        thresholds.body.addLayout(self._thresholds)
-        column.addWidget(thresholds)
+        column.addWidget(self.partnerships)
         health = Card(self.theme, "The register")
         row = QHBoxLayout()
         row.setSpacing(self.theme.px(GAP_M))
@@ -203,32 +138,6 @@ class SettingsScreen(Screen):
             lambda percent: self.theme.choose(self.theme.choice, int(percent))
         )
         self.check_button.clicked.connect(self._check)
-
-
-def _set_thresholds(
-    change: Change,
-    *,
-    partnership_id: int,
-    small_number: int,
-    green_from: int | None,
-    amber_from: int | None,
-    agreed_by: str | None,
-) -> None:
-    edit_partnership(change, partnership_id, small_number=small_number)
-    set_bands(
-        change, partnership_id, green_from=green_from, amber_from=amber_from, agreed_by=agreed_by
-    )
-
-
-def _thresholds_in_words(partnership: Partnership) -> str:
-    hidden = f"Percentages hidden below {partnership.small_number} expected"
-    if partnership.band_green_from is None:
-        return f"{hidden}; no colour bands set"
-    by = f", agreed by {partnership.bands_agreed_by}" if partnership.bands_agreed_by else ""
-    return (
-        f"{hidden}; green from {partnership.band_green_from} %, "
-        f"amber from {partnership.band_amber_from} %{by}"
-    )
 
 
 def _change_columns() -> list[Column[ListedChange]]:
