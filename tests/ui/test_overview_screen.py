@@ -181,6 +181,7 @@ def test_an_empty_register_says_what_to_do_first(theme: Theme, register: Registe
         window.show_screen("overview")
         screen = overview(window)
         assert "Begin with your attendance workbook" in words_of(screen)
+        assert "Nothing waits" not in words_of(screen)
         assert "0 of 0" in screen.tiles["seats_held"].accessibleName()
         assert "%" not in screen.tiles["seats_held"].accessibleName()
         click(screen, "Import a workbook…")

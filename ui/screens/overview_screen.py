@@ -74,6 +74,7 @@ class OverviewScreen(Screen):
         self._all_well = EmptyState(
             theme, "Nothing waits", "No gaps, no unfinished registers.", icon="circle-check"
         )
+        self._waiting = Card(theme, "Needs attention", "The gravest first; Enter goes there")
         self._grid = QGridLayout()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
@@ -97,6 +98,8 @@ class OverviewScreen(Screen):
         self._nothing_next.setVisible(not coming and not empty)
         self.attention.setVisible(bool(self._items))
         self._all_well.setVisible(not self._items)
+        # An empty register has nothing that could wait; saying that all is well would mislead.
+        self._waiting.setHidden(empty)
         if coming and not self.next.currentIndex().isValid():
             self.next.select_ids([coming[0].meeting.id])
         self.heading.say("Overview", f"{today:%A} {uk_date(today)} · {whose or 'All partnerships'}")
@@ -208,7 +211,7 @@ class OverviewScreen(Screen):
         coming.body.addWidget(self.next, 1)
         coming.body.addWidget(self._nothing_next, 1)
         coming.body.addWidget(self._nothing_yet, 1)
-        waiting = Card(self.theme, "Needs attention", "The gravest first; Enter goes there")
+        waiting = self._waiting
         follow_up = Button(self.theme, "Follow up…", icon="notebook-pen", kind="quiet")
         follow_up.clicked.connect(self._follow_up)
         waiting.add_to_heading(follow_up)
