@@ -19,6 +19,7 @@ from govapp.organisations import (
     list_organisations,
     predecessors_of,
 )
+from govapp.partnership_types import OfficeRole, Standing
 from govapp.partnerships import members_of, offices_of
 from govapp.people import get_person, list_people, posts_of
 from govapp.register import Register
@@ -218,7 +219,21 @@ def test_standings_and_offices_are_added_and_ended(
     (office,) = offices_of(register, county.adults)
     assert (office.organisation_id, office.person_id) == (county.police, county.amara)
 
+    # WHEN a standing was entered wrongly, it is edited
+    (member,) = members_of(register, county.adults)
+    ties.panel.table.select_ids([member.id])
+    ties.edit_button.click()
+    fill(the_form(screen), standing="statutory_partner", starts_on=date(2026, 1, 1))
+    (edited,) = members_of(register, county.adults)
+    assert (edited.standing, edited.starts_on) == (Standing.STATUTORY_PARTNER, date(2026, 1, 1))
     ties.panel.table.row_activated.emit(office.id)
+    fill(the_form(screen), role="lead_safeguarding_partner")
+    (edited_office,) = offices_of(register, county.adults)
+    assert edited_office.role is OfficeRole.LEAD_SAFEGUARDING_PARTNER
+    assert edited_office.person_id == county.amara
+
+    ties.panel.table.select_ids([office.id])
+    ties.end_button.click()
     fill(the_form(screen), ends_on=date(2026, 11, 1))
     assert offices_of(register, county.adults, on=TODAY) == []
     assert len(ties.model.shown_rows) == 3

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from govapp.attendance import Mark, list_register, record_attendance
 from govapp.finishing import confirm_minutes, finish_register
-from govapp.guests import list_guests
+from govapp.guests import GuestCapacity, list_guests
 from govapp.meetings import get_meeting, plan_meeting
 from govapp.register import Register
 from tests.desk import words_of
@@ -18,6 +18,7 @@ from tests.ui.window_steps import a_window, fill, press, the_form
 from ui.main_window import MainWindow
 from ui.screens.register_screen import RegisterScreen
 from ui.theme import Theme
+from ui.widgets.buttons import IconButton
 from ui.widgets.inline_prompt import InlinePrompt
 
 Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -152,6 +153,33 @@ def test_a_guest_of_a_known_organisation_is_joined_to_it_and_can_be_removed(
     assert (guest.name, guest.organisation_id) == ("Dee Lane", county.health)
     screen.guests.removed.emit(guest.id)
     assert list_guests(register, meeting_id) == []
+
+
+def test_a_guest_is_edited_in_a_form(
+    window: MainWindow, screen: RegisterScreen, register: Register, county: County, meeting_id: int
+) -> None:
+    # GIVEN a guest of an organisation as typed
+    screen.guests.focus_line()
+    QTest.keyClicks(QApplication.focusWidget(), "Dee Lane, Some charity")
+    press(window, Key.Key_Return)
+    # WHEN the form is sent as it stands, THEN the typed organisation stays
+    (button,) = [
+        b for b in screen.findChildren(IconButton) if b.accessibleName() == "Edit Dee Lane…"
+    ]
+    button.click()
+    fill(the_form(screen), capacity=GuestCapacity.SCRUTINEER)
+    (guest,) = list_guests(register, meeting_id)
+    assert (guest.capacity, guest.organisation) == (GuestCapacity.SCRUTINEER, "Some charity")
+    # AND a name is needed
+    screen.guests.edit_asked.emit(guest)
+    form = the_form(screen)
+    fill(form, name="")
+    assert form.isVisible()
+    # AND it can be joined to a known organisation
+    fill(form, name="Dee Lane-Smith", organisation=county.health)
+    (guest,) = list_guests(register, meeting_id)
+    assert (guest.name, guest.organisation_id) == ("Dee Lane-Smith", county.health)
+    assert "Dee Lane-Smith" in words_of(screen.guests)
 
 
 def test_a_line_of_spaces_is_no_guest(

@@ -22,6 +22,8 @@ from govapp.partnerships import (
     OfficeRole,
     Standing,
     add_member,
+    edit_member,
+    edit_office,
     end_member,
     end_office,
     fill_office,
@@ -166,6 +168,26 @@ class OrganisationForms:
             ),
             "Add",
         )
+
+    def edit_tie(self, organisation: Organisation, tie: Member | Office) -> FormDialog:
+        """A standing or an office that was entered wrongly; the partnership stays."""
+        is_member = isinstance(tie, Member)
+        kinds = [Option(each, each.label) for each in (Standing if is_member else OfficeRole)]
+        what = FormRow("standing" if is_member else "role", "As", ChoiceField(self._theme, kinds))
+        rows = [
+            what,
+            FormRow("starts_on", "From", self._day()),
+            FormRow("ends_on", "Last day", self._day()),
+        ]
+        for row in rows:
+            row.field.set_value(getattr(tie, row.name))
+        label = f"Edit what {organisation.name} is in a partnership"
+
+        def submit(**given: Any) -> None:
+            edit = edit_member if is_member else edit_office
+            self._session.attempt(label, edit, tie.id, **given)
+
+        return self._form(label, rows, submit)
 
     def end_tie(self, organisation: Organisation, tie: Member | Office) -> FormDialog:
         """The last day of a standing or an office."""

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from typing import Any
 
 from govapp.dates import uk_date_short
 from govapp.organisations import Organisation
@@ -60,17 +62,23 @@ class OrganisationTies(RecordSection[Organisation]):
         )
         self.standing_button = Button(theme, "Add a standing…", icon="plus")
         self.office_button = Button(theme, "Add an office…", icon="plus")
+        self.edit_button = Button(theme, "Edit…", icon="pencil")
         self.end_button = Button(theme, "End…")
         tools = FlowRow(theme)
-        for button in (self.standing_button, self.office_button, self.end_button):
+        for button in (self.standing_button, self.office_button, self.edit_button, self.end_button):
             tools.add(button)
         self.panel.add_before_filter(tools)
         self.column.addWidget(self.panel)
         self.standing_button.clicked.connect(self.new_record)
         self.panel.empty_action.connect(self.new_record)
         self.office_button.clicked.connect(self._add_office)
-        self.end_button.clicked.connect(lambda: self._end(self.panel.table.current_id))
-        self.panel.table.row_activated.connect(self._end)
+        self.edit_button.clicked.connect(
+            lambda: self._change(self._forms.edit_tie, self.panel.table.current_id)
+        )
+        self.end_button.clicked.connect(
+            lambda: self._change(self._forms.end_tie, self.panel.table.current_id)
+        )
+        self.panel.table.row_activated.connect(partial(self._change, self._forms.edit_tie))
 
     def read(self, record: Organisation, on: date) -> None:
         """Read them as at a day, in the partnership looked at or all."""
@@ -101,12 +109,12 @@ class OrganisationTies(RecordSection[Organisation]):
         if self.record is not None:
             self._forms.office(self.record).open()
 
-    def _end(self, tie_id: object) -> None:
+    def _change(self, form: Any, tie_id: object) -> None:
         tie = next((tie for tie in self.model.shown_rows if tie.tie.id == tie_id), None)
         if self.record is None or tie is None:
             self.session.said.emit("Choose a standing or an office first.", "info")
             return
-        self._forms.end_tie(self.record, tie.tie).open()
+        form(self.record, tie.tie).open()
 
 
 def _tie_columns() -> list[Column[_Tie]]:

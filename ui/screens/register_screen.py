@@ -25,12 +25,11 @@ from govapp.errors import BugError
 from govapp.files.teams import looks_like_teams_report
 from govapp.finishing import finish_register
 from govapp.groups import get_group
-from govapp.guests import add_guest, list_guests, remove_guest
 from govapp.meetings import Meeting, Minutes, get_meeting, groups_of_meeting
-from govapp.organisations import find_organisation
 from govapp.quorum import quorum_of_meeting
 from govapp.replies import Reply
 from ui.screens import register_forms
+from ui.screens.guest_keeping import GuestKeeping
 from ui.screens.mark_styles import register_styles
 from ui.screens.names_dialog import NamesDialog
 from ui.screens.register_rows import register_row
@@ -63,6 +62,7 @@ class RegisterScreen(Screen):
         self.view = RegisterView(theme, "Register", register_styles())
         self.counts = CountsCard(theme)
         self.guests = GuestsCard(theme)
+        self._guest_keeping = GuestKeeping(session, theme, self.guests)
         self.finish_button = Button(theme, "Finish register", icon="circle-check", kind="primary")
         self._find = QLineEdit()
         self._find.setAccessibleName("Find a name or seat")
@@ -103,7 +103,7 @@ class RegisterScreen(Screen):
         self.view.set_styles(register_styles(stand_in))
         self.view.set_rows([register_row(line, stand_in, locked=locked) for line in lines])
         self.counts.show_register(lines, quorum_of_meeting(register, meeting.id), stand_in)
-        self.guests.show_guests(list_guests(register, meeting.id), locked=locked)
+        self._guest_keeping.show_meeting(meeting.id, locked=locked)
         self._say_heading(meeting, " with ".join(group.name for group in groups))
 
     def focus_first(self) -> None:
@@ -240,20 +240,7 @@ class RegisterScreen(Screen):
         form.finished.connect(lambda _: self.view.setFocus())
         form.open()
 
-    # --- Guests, finishing and correcting -------------------------------------------------------
-
-    def _add_guest(self, words: str) -> None:
-        """ "Jane Smith, Police": what stands after the first comma is the organisation."""
-        name, _, organisation = (part.strip() for part in words.partition(","))
-        where: dict[str, Any] = {"organisation_name": organisation or None}
-        found = find_organisation(self.session.register, organisation) if organisation else None
-        if found is not None and len(found.exact) == 1:
-            where = {"organisation_id": found.exact[0].id}
-        if self.session.run("Add a guest", add_guest, meeting_id=self._meeting, name=name, **where):
-            self.guests.focus_line()
-
-    def _remove_guest(self, guest_id: int) -> None:
-        self.session.run("Remove a guest", remove_guest, guest_id)
+    # --- Finishing and correcting ----------------------------------------------------------------
 
     def _finish(self) -> None:
         unmarked = [line for line in self._lines.values() if line.mark is None and not line.vacant]
@@ -363,8 +350,6 @@ class RegisterScreen(Screen):
         on_key("Esc", self._find, self._found)
         on_key("Ctrl+G", self, self.guests.focus_line)
         self.guests.left.connect(self.view.setFocus)
-        self.guests.added.connect(self._add_guest)
-        self.guests.removed.connect(self._remove_guest)
         self.finish_button.clicked.connect(self._finish)
         self.correct_button.clicked.connect(self._correct)
         self.names_button.clicked.connect(self.paste_names)

@@ -126,6 +126,7 @@ class GuestsCard(Card):
     """Who else was there: typed in one line, a name and perhaps an organisation."""
 
     added = Signal(str)
+    edit_asked = Signal(object)
     removed = Signal(object)
     left = Signal()
     """Esc: back to the seats."""
@@ -162,6 +163,9 @@ class GuestsCard(Card):
         words = [guest.name or "(erased)", guest.organisation or "", guest.capacity.label]
         layout.addWidget(ElidedLabel(", ".join(word for word in words if word)), 1)
         if not locked:
+            edit = IconButton(self._theme, f"Edit {guest.name or 'this guest'}…", icon="pencil")
+            edit.clicked.connect(lambda: self.edit_asked.emit(guest))
+            layout.addWidget(edit)
             remove = IconButton(self._theme, f"Remove {guest.name or 'this guest'}", icon="x")
             remove.clicked.connect(lambda: self.removed.emit(guest.id))
             layout.addWidget(remove)
