@@ -2,11 +2,13 @@
 
 import contextlib
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
+from govapp.commands.report.asking import check_meeting_asked, meeting_asked
 from govapp.errors import GovError
 from govapp.files.replacing import replacing
 from govapp.files.spreadsheet_out import write_csv, write_xlsx
@@ -58,6 +60,27 @@ def make(
     elif files is not None:
         _write_file(files, loaded, output)
     click.echo(f"Wrote {output}")
+
+
+def make_of_meeting(
+    register_file: Path,
+    report: Any,
+    *,
+    group: str | None,
+    day: date | None,
+    meeting_id: int | None,
+    as_known: int | None,
+    public: bool,
+    output: Path,
+) -> None:
+    """Make a report of the one meeting that was named, after checking that one was."""
+    check_meeting_asked(group, day, meeting_id)
+
+    def choose(source: Source) -> object:
+        meeting = meeting_asked(source, group, day, meeting_id)
+        return report.Choices(meeting_id=meeting, public=public)
+
+    make(register_file, report, choose, output, as_known=as_known)
 
 
 def _write_pdf(report: "Report", loaded: Any, output: Path) -> None:
