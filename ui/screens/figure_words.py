@@ -1,6 +1,8 @@
 """The two figures of seats as screens show them: counts first, a percentage where it says much."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from govapp.counting import Counts
 from govapp.figures import AttendanceFigures
@@ -56,6 +58,36 @@ def show_share(tile: FigureTile, n: int, expected: int, small_number: int, benea
     )
 
 
+class Counted(Protocol):
+    """A row that shows what was counted of a seat."""
+
+    @property
+    def counts(self) -> Counts:
+        """The meetings, by mark."""
+
+    @property
+    def small_number(self) -> int:
+        """Below how many expected no percentage is shown."""
+
+
+def two_figures(*, width: int) -> list[Column[Any]]:
+    """*Seat represented* and *member attended*, which never stand without each other."""
+
+    def figure(title: str, of: Callable[[Counts], int]) -> Column[Any]:
+        def value(row: Counted) -> int | None:
+            return percentage(of(row.counts), row.counts.expected)
+
+        def words(row: Counted) -> str:
+            return share_words(of(row.counts), row.counts.expected, row.small_number)
+
+        return Column(title, value, text=words, align="right", width=width)
+
+    return [
+        figure("Seat represented", lambda counts: counts.represented),
+        figure("Member attended", lambda counts: counts.present),
+    ]
+
+
 def share_columns(*, of_person: bool = False) -> list[Column[SeatShare]]:
     """The seat and its two figures, side by side; of a person only whether they came themselves."""
     columns: list[Column[SeatShare]] = [
@@ -68,23 +100,6 @@ def share_columns(*, of_person: bool = False) -> list[Column[SeatShare]]:
             stretch=True,
             width=200,
         ),
-        Column(
-            "Seat represented",
-            lambda seat: percentage(seat.counts.represented, seat.counts.expected),
-            text=lambda seat: share_words(
-                seat.counts.represented, seat.counts.expected, seat.small_number
-            ),
-            align="right",
-            width=150,
-        ),
-        Column(
-            "Member attended",
-            lambda seat: percentage(seat.counts.present, seat.counts.expected),
-            text=lambda seat: share_words(
-                seat.counts.present, seat.counts.expected, seat.small_number
-            ),
-            align="right",
-            width=150,
-        ),
+        *two_figures(width=150),
     ]
     return [columns[0], columns[2]] if of_person else columns

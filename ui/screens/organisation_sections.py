@@ -10,10 +10,9 @@ from govapp.directory import PersonLine, list_people_at
 from govapp.figures import AttendanceFigures, OrganisationScope
 from govapp.groups import list_groups
 from govapp.organisations import Organisation, parts_of
-from govapp.percent import percentage
 from govapp.seating import Sitting, seating_of_organisation
 from govapp.summing import summary
-from ui.screens.figure_words import share_words, show_share
+from ui.screens.figure_words import show_share, two_figures
 from ui.screens.history_panel import HistoryPanel
 from ui.screens.membership_section import holder_words, vacancy_chip
 from ui.screens.record_section import RecordSection
@@ -155,24 +154,7 @@ def _seat_columns() -> list[Column[_SeatLine]]:
             chip=lambda line: vacancy_chip(line.sitting),
             width=170,
         ),
-        Column(
-            "Seat represented",
-            lambda line: percentage(line.counts.represented, line.counts.expected),
-            text=lambda line: share_words(
-                line.counts.represented, line.counts.expected, line.small_number
-            ),
-            align="right",
-            width=146,
-        ),
-        Column(
-            "Member attended",
-            lambda line: percentage(line.counts.present, line.counts.expected),
-            text=lambda line: share_words(
-                line.counts.present, line.counts.expected, line.small_number
-            ),
-            align="right",
-            width=146,
-        ),
+        *two_figures(width=146),
     ]
 
 
