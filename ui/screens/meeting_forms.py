@@ -20,13 +20,13 @@ from govapp.meetings import (
 )
 from govapp.register import Change
 from govapp.replies import Reply, clear_reply, record_reply
-from ui.screens.form_parts import FormParts
+from ui.screens.meeting_fields import MeetingFields
 from ui.widgets.fields import ChoiceField, Option, TextField
 from ui.widgets.form_dialog import FormDialog, FormRow
 from ui.widgets.search_choice_field import NewName, SearchChoiceField
 
 
-class MeetingForms(FormParts):
+class MeetingForms(MeetingFields):
     """The forms of a meeting itself."""
 
     def plan(self, group_id: int | None = None) -> FormDialog:

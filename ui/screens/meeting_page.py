@@ -139,7 +139,7 @@ class MeetingPage(QWidget):
 
     def _with_meeting(self, make: Any) -> None:
         if self._meeting is not None:
-            make(self._meeting)
+            make(self._meeting).open()
 
     def _answer(self, seat_id: int) -> None:
         if self._meeting is None:
@@ -150,7 +150,7 @@ class MeetingPage(QWidget):
             for choice in list_deputy_choices(self._session.register, self._meeting.id)
             if choice.seat_id == seat_id
         ]
-        self._forms.reply(self._meeting, line, deputies)
+        self._forms.reply(self._meeting, line, deputies).open()
 
     def _open_paper(self, item_id: int) -> None:
         item = self._agenda.row_at(self._agenda.number_of(item_id))
@@ -162,11 +162,11 @@ class MeetingPage(QWidget):
         if self._meeting is None or not decision.to_ratify:
             self._session.said.emit("That decision needs no ratification.", "info")
             return
-        self._records.ratify(decision, self._meeting, self._group_id)
+        self._records.ratify(decision, self._meeting, self._group_id).open()
 
     def _confirm(self) -> None:
         if self._meeting is not None:
-            self._forms.confirm(self._meeting, self._group_id)
+            self._forms.confirm(self._meeting, self._group_id).open()
 
     def _take_out(self) -> None:
         """Entered by mistake; one on which something hangs is refused, and may be called off."""
@@ -263,7 +263,7 @@ class MeetingPage(QWidget):
 
     def _edit_record(self, form: Any, record: object) -> None:
         if self._meeting is not None:
-            form(self._meeting, record)
+            form(self._meeting, record).open()
 
     def _remove_record(self, noun: str, remove: Any, record: Any) -> None:
         if self._meeting is not None:

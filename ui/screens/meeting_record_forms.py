@@ -13,13 +13,13 @@ from govapp.decisions import (
 )
 from govapp.declarations import Declaration, Interest, declare_interest, edit_declaration
 from govapp.meetings import Meeting
-from ui.screens.form_parts import FormParts
+from ui.screens.meeting_fields import MeetingFields
 from ui.widgets.fields import CheckField, ChoiceField, LongTextField, Option, TextField
 from ui.widgets.form_dialog import FormDialog, FormRow
 from ui.widgets.search_choice_field import SearchChoiceField
 
 
-class RecordForms(FormParts):
+class RecordForms(MeetingFields):
     """Each makes a new record, or edits the one that is given."""
 
     def agenda_item(self, meeting: Meeting, item: AgendaItem | None = None) -> FormDialog:

@@ -111,6 +111,9 @@ class MeetingsScreen(Screen):
         if line.held_on <= self.session.today and not called_off:
             self.go.emit("register", {"meeting_id": meeting_id})
 
+    def _plan(self) -> None:
+        self._forms.plan(self._group_shown()).open()
+
     def _plan_year(self) -> None:
         dialog = YearPlanDialog(self.session, self.theme, group_id=self._group_shown(), parent=self)
         dialog.open()
@@ -166,8 +169,10 @@ class MeetingsScreen(Screen):
         year.clicked.connect(self._plan_year)
         calendar.clicked.connect(self._save_calendar)
         printed.clicked.connect(lambda: self.go.emit("reports", self.print_choices() or {}))
-        new.clicked.connect(lambda: self._forms.plan(self._group_shown()))
-        on_key(QKeySequence.StandardKey.New, self, lambda: self._forms.plan(self._group_shown()))
+        new.clicked.connect(lambda: self._forms.plan(self._group_shown()).open())
+        on_key(
+            QKeySequence.StandardKey.New, self, lambda: self._forms.plan(self._group_shown()).open()
+        )
         self.list.add_before_filter(self.views)
         self.list.say_when_empty(
             "No meetings", "Plan the year’s dates, or import a workbook.", action="Plan a year…"

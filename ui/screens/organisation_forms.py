@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
 from govapp.organisations import (
     Organisation,
     OrganisationKind,
@@ -38,21 +36,14 @@ from ui.screens.choosing import (
     person_field,
     person_of,
 )
-from ui.session import Session
-from ui.theme import Theme
-from ui.widgets.date_field import DateField
+from ui.screens.forms import Forms
 from ui.widgets.fields import CheckField, ChoiceField, LongTextField, Option, TextField
 from ui.widgets.form_dialog import FormDialog, FormRow
 from ui.widgets.search_choice_field import NewName, SearchChoiceField
 
 
-class OrganisationForms:
+class OrganisationForms(Forms):
     """Makes each form for one page; every form is opened, never waited for."""
-
-    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
-        self._session, self._theme, self._parent = session, theme, parent
-
-    # --- The organisation itself --------------------------------------------------------------
 
     def add(self) -> FormDialog:
         """A new organisation."""
@@ -65,7 +56,7 @@ class OrganisationForms:
                 **given,
             )
 
-        form = self._form("New organisation", self._rows(None), submit, "Add the organisation")
+        form = self.form("New organisation", self._rows(None), submit, "Add the organisation")
         form.set_values({"kind": OrganisationKind.OTHER})
         return form
 
@@ -76,7 +67,7 @@ class OrganisationForms:
         def submit(**given: Any) -> None:
             self._session.attempt(f"Edit {organisation.name}", _edit, organisation.id, **given)
 
-        form = self._form(f"Edit {organisation.name}", rows, submit)
+        form = self.form(f"Edit {organisation.name}", rows, submit)
         aliases = "\n".join(aliases_of(self._session.register, organisation.id))
         values = {row.name: getattr(organisation, row.name, aliases) for row in rows}
         form.set_values(values)
@@ -84,9 +75,9 @@ class OrganisationForms:
 
     def end(self, organisation: Organisation) -> FormDialog:
         """Its last day, where nothing takes over."""
-        return self._form(
+        return self.form(
             f"End {organisation.name}",
-            [FormRow("ends_on", "Last day", self._day(), required=True)],
+            [FormRow("ends_on", "Last day", self.day(), required=True)],
             lambda **given: self._session.attempt(
                 f"End {organisation.name}", end_organisation, organisation.id, **given
             ),
@@ -102,11 +93,11 @@ class OrganisationForms:
             if option.value != organisation.id
         ]
         successor = SearchChoiceField(self._theme, others, add_new="Add “{}” as a new organisation")
-        form = self._form(
+        form = self.form(
             f"{organisation.name} becomes…",
             [
                 FormRow("successor", "Becomes", successor, required=True),
-                FormRow("on", "From", self._day(), required=True),
+                FormRow("on", "From", self.day(), required=True),
                 FormRow(
                     "pass_on",
                     "Seats",
@@ -132,12 +123,12 @@ class OrganisationForms:
     def standing(self, organisation: Organisation) -> FormDialog:
         """In what capacity it belongs to a partnership."""
         standings = [Option(each, each.label) for each in Standing]
-        return self._form(
+        return self.form(
             f"{organisation.name} in a partnership",
             [
                 FormRow("partnership_id", "Partnership", self._partnership(), required=True),
                 FormRow("standing", "As", ChoiceField(self._theme, standings)),
-                FormRow("starts_on", "From", self._day()),
+                FormRow("starts_on", "From", self.day()),
             ],
             lambda **given: self._session.attempt(
                 f"Add {organisation.name} to a partnership",
@@ -152,13 +143,13 @@ class OrganisationForms:
         """An office of a partnership that it, or a person of it, holds."""
         roles = [Option(role, role.label) for role in OfficeRole]
         people = person_field(self._theme, self._session.register, self._session.today)
-        return self._form(
+        return self.form(
             f"An office of {organisation.name}",
             [
                 FormRow("partnership_id", "Partnership", self._partnership(), required=True),
                 FormRow("role", "Office", ChoiceField(self._theme, roles)),
                 FormRow("person", "Held by", people),
-                FormRow("starts_on", "From", self._day()),
+                FormRow("starts_on", "From", self.day()),
             ],
             lambda **given: self._session.attempt(
                 f"Add an office of {organisation.name}",
@@ -176,8 +167,8 @@ class OrganisationForms:
         what = FormRow("standing" if is_member else "role", "As", ChoiceField(self._theme, kinds))
         rows = [
             what,
-            FormRow("starts_on", "From", self._day()),
-            FormRow("ends_on", "Last day", self._day()),
+            FormRow("starts_on", "From", self.day()),
+            FormRow("ends_on", "Last day", self.day()),
         ]
         for row in rows:
             row.field.set_value(getattr(tie, row.name))
@@ -187,7 +178,7 @@ class OrganisationForms:
             edit = edit_member if is_member else edit_office
             self._session.attempt(label, edit, tie.id, **given)
 
-        return self._form(label, rows, submit)
+        return self.form(label, rows, submit)
 
     def end_tie(self, organisation: Organisation, tie: Member | Office) -> FormDialog:
         """The last day of a standing or an office."""
@@ -200,23 +191,10 @@ class OrganisationForms:
             else:
                 self._session.attempt(label, end_office, tie.id, ends_on=ends_on)
 
-        rows = [FormRow("ends_on", "Last day", self._day(), required=True)]
-        return self._form(label, rows, submit, "End it")
+        rows = [FormRow("ends_on", "Last day", self.day(), required=True)]
+        return self.form(label, rows, submit, "End it")
 
     # --- Parts --------------------------------------------------------------------------------
-
-    def _form(
-        self, title: str, rows: list[FormRow], submit: Any, button: str = "Save", sentence: str = ""
-    ) -> FormDialog:
-        return FormDialog(
-            self._theme,
-            title,
-            rows,
-            submit,
-            button=button,
-            sentence=sentence,
-            parent=self._parent,
-        )
 
     def _rows(self, organisation: Organisation | None) -> list[FormRow]:
         theme = self._theme
@@ -232,12 +210,9 @@ class OrganisationForms:
             FormRow("short_name", "Short name", TextField(theme), help="for narrow places"),
             FormRow("kind", "Kind", kinds),
             FormRow("part_of_id", "Part of", SearchChoiceField(theme, others)),
-            FormRow("starts_on", "From", self._day(), more=True),
+            FormRow("starts_on", "From", self.day(), more=True),
             FormRow("aliases", "Other names, one a line", aliases, more=True),
         ]
-
-    def _day(self) -> DateField:
-        return DateField(self._theme, today=self._session.today)
 
     def _partnership(self) -> ChoiceField:
         field = ChoiceField(self._theme, partnership_options(self._session.register))

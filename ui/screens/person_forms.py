@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
 from govapp.errors import BadInput
 from govapp.people import (
     Person,
@@ -17,9 +15,7 @@ from govapp.people import (
 )
 from govapp.register import Change
 from ui.screens.choosing import organisation_options
-from ui.session import Session
-from ui.theme import Theme
-from ui.widgets.date_field import DateField
+from ui.screens.forms import Forms
 from ui.widgets.fields import CheckField, LongTextField, TextField
 from ui.widgets.form_dialog import FormDialog, FormRow
 from ui.widgets.search_choice_field import SearchChoiceField
@@ -27,11 +23,8 @@ from ui.widgets.search_choice_field import SearchChoiceField
 _PROFESSIONALS = "Professionals only: no children’s, service users’ or case details."
 
 
-class PersonForms:
+class PersonForms(Forms):
     """Makes each form for one page; every form is opened, never waited for."""
-
-    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
-        self._session, self._theme, self._parent = session, theme, parent
 
     def add(self) -> FormDialog:
         """Somebody new, with the post they hold if it is known."""
@@ -41,7 +34,7 @@ class PersonForms:
             FormRow("title", "As", TextField(self._theme, hint="Such as “Head of Service”")),
         ]
         rows = [rows[0], *rows[-2:], *rows[1:-2]]
-        return self._form(
+        return self.form(
             "New person",
             rows,
             lambda **given: self._session.attempt("Add a person", _add, **given),
@@ -52,7 +45,7 @@ class PersonForms:
     def edit(self, person: Person) -> FormDialog:
         """Change name and contacts."""
         rows = self._rows()
-        form = self._form(
+        form = self.form(
             "Edit a person",
             rows,
             lambda **given: self._session.attempt("Edit a person", edit_person, person.id, **given),
@@ -66,11 +59,11 @@ class PersonForms:
         rows = [
             FormRow("organisation_id", "Organisation", self._organisation(), required=True),
             FormRow("title", "Title", TextField(self._theme), required=True),
-            FormRow("starts_on", "From", self._day()),
-            FormRow("ends_on", "Last day", self._day()),
+            FormRow("starts_on", "From", self.day()),
+            FormRow("ends_on", "Last day", self.day()),
         ]
         if post is None:
-            return self._form(
+            return self.form(
                 "New post",
                 rows,
                 lambda **given: self._session.attempt(
@@ -78,7 +71,7 @@ class PersonForms:
                 ),
                 "Add the post",
             )
-        form = self._form(
+        form = self.form(
             "A post",
             rows,
             lambda **given: self._session.attempt("Edit a post", edit_post, post.id, **given),
@@ -88,9 +81,9 @@ class PersonForms:
 
     def end_post(self, post: Post) -> FormDialog:
         """The last day in a post."""
-        return self._form(
+        return self.form(
             "End a post",
-            [FormRow("ends_on", "Last day", self._day(), required=True)],
+            [FormRow("ends_on", "Last day", self.day(), required=True)],
             lambda **given: self._session.attempt("End a post", end_post, post.id, **given),
             "End the post",
             f"{post.title}, {post.organisation}",
@@ -104,7 +97,7 @@ class PersonForms:
                 raise BadInput("Nothing was erased. Tick the box if it is to be done.")
             self._session.act(erase_person, person.id)
 
-        return self._form(
+        return self.form(
             "Erase a person",
             [FormRow("understood", "", CheckField(self._theme, "Erase them; it cannot be undone"))],
             submit,
@@ -116,19 +109,6 @@ class PersonForms:
         )
 
     # --- Parts --------------------------------------------------------------------------------
-
-    def _form(
-        self, title: str, rows: list[FormRow], submit: Any, button: str = "Save", sentence: str = ""
-    ) -> FormDialog:
-        return FormDialog(
-            self._theme,
-            title,
-            rows,
-            submit,
-            button=button,
-            sentence=sentence,
-            parent=self._parent,
-        )
 
     def _rows(self) -> list[FormRow]:
         theme = self._theme
@@ -148,9 +128,6 @@ class PersonForms:
 
     def _organisation(self) -> SearchChoiceField:
         return SearchChoiceField(self._theme, organisation_options(self._session.register))
-
-    def _day(self) -> DateField:
-        return DateField(self._theme, today=self._session.today)
 
 
 def _add(change: Change, *, organisation_id: int | None, title: str | None, **given: Any) -> None:
