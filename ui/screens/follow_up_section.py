@@ -5,24 +5,16 @@ from functools import partial
 from typing import Any
 
 from govapp.dates import uk_date_short
-from govapp.follow_ups import (
-    FollowUp,
-    answer_follow_up,
-    close_follow_up,
-    delete_follow_up,
-    list_follow_ups,
-)
+from govapp.follow_ups import FollowUp, delete_follow_up, list_follow_ups
 from govapp.groups import Group
+from ui.screens.follow_up_forms import FollowUpForms
 from ui.screens.record_section import RecordSection
 from ui.session import Session
 from ui.theme import Theme
 from ui.widgets.buttons import Button
 from ui.widgets.chips import ChipLook
 from ui.widgets.columns import Column
-from ui.widgets.date_field import DateField
-from ui.widgets.fields import LongTextField, TextField
 from ui.widgets.flow import FlowRow
-from ui.widgets.form_dialog import FormDialog, FormRow
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.table_panel import TablePanel
 
@@ -34,6 +26,7 @@ class GroupFollowUps(RecordSection[Group]):
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
+        self._forms = FollowUpForms(session, theme, self)
         self.model = RowsModel(_columns(), id_of=lambda follow_up: follow_up.id)
         self.panel = TablePanel(
             theme, "Follow-ups", self.model, counted=("follow-up", "follow-ups")
@@ -69,64 +62,15 @@ class GroupFollowUps(RecordSection[Group]):
         act(self.model.row_at(number))
 
     def _answer(self, follow_up: FollowUp) -> None:
-        day = self._day(follow_up.answered_on)
-        answer = LongTextField(self.theme)
-        answer.set_value(follow_up.answer)
-        self._form(
-            "The answer",
-            [
-                FormRow("answer", "What was answered", answer, required=True),
-                FormRow("answered_on", "When", day, required=True),
-            ],
-            follow_up,
-            f"Record the answer of {follow_up.label}",
-            answer_follow_up,
-            "Save",
-        )
+        self._forms.answer(follow_up).open()
 
     def _close(self, follow_up: FollowUp) -> None:
-        reason = TextField(self.theme, longest=500)
-        reason.set_value(follow_up.close_reason)
-        self._form(
-            "Close the follow-up",
-            [
-                FormRow("reason", "Why", reason, required=True),
-                FormRow("closed_on", "When", self._day(follow_up.closed_on), required=True),
-            ],
-            follow_up,
-            f"Close the follow-up of {follow_up.label}",
-            close_follow_up,
-            "Close",
-        )
+        self._forms.close(follow_up).open()
 
     def _take_out(self, follow_up: FollowUp) -> None:
         self.session.run(
             f"Take out the follow-up of {follow_up.label}", delete_follow_up, follow_up.id
         )
-
-    def _day(self, known: date | None) -> DateField:
-        field = DateField(self.theme, today=self.session.today)
-        field.set_value(known or self.session.today)
-        return field
-
-    def _form(
-        self,
-        title: str,
-        rows: list[FormRow],
-        follow_up: FollowUp,
-        change_label: str,
-        write: Any,
-        button: str,
-    ) -> None:
-        FormDialog(
-            self.theme,
-            title,
-            rows,
-            lambda **given: self.session.attempt(change_label, write, follow_up.id, **given),
-            button=button,
-            sentence=f"{follow_up.label}: {follow_up.words}",
-            parent=self,
-        ).open()
 
 
 def _columns() -> list[Column[FollowUp]]:

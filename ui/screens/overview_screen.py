@@ -11,20 +11,17 @@ from govapp.alerts import list_alerts
 from govapp.attention import AttentionItem, AttentionKind, what_needs_attention
 from govapp.coming_up import NextMeeting, next_meetings
 from govapp.dates import uk_date
-from govapp.follow_ups import Step, log_follow_up
 from govapp.groups import list_groups
 from govapp.headline import Headline, Share, headline
 from govapp.partnerships import get_partnership
+from ui.screens.follow_up_forms import FollowUpForms
 from ui.screens.overview_columns import attention_columns, next_columns
 from ui.screens.screen import Screen, scrolling
 from ui.session import Session
 from ui.theme import GAP_L, Theme
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, FigureTile
-from ui.widgets.date_field import DateField
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.fields import ChoiceField, Option, TextField
-from ui.widgets.form_dialog import FormDialog, FormRow
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.table_view import TableView
 
@@ -74,6 +71,7 @@ class OverviewScreen(Screen):
         self._all_well = EmptyState(
             theme, "Nothing waits", "No gaps, no unfinished registers.", icon="circle-check"
         )
+        self._forms = FollowUpForms(session, theme, self)
         self._waiting = Card(theme, "Needs attention", "The gravest first; Enter goes there")
         self._grid = QGridLayout()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -170,31 +168,7 @@ class OverviewScreen(Screen):
         group_id, _ = chosen[0].target.ids
         alerts = list_alerts(self.session.register, today=self.session.today, group_id=group_id)
         alert = next(alert for alert in alerts if alert.sentence == chosen[0].sentence)
-        date_field = DateField(self.theme, today=self.session.today)
-        date_field.set_value(self.session.today)
-        steps = [Option(step, step.label) for step in Step]
-        FormDialog(
-            self.theme,
-            "Follow up",
-            [
-                FormRow("step", "What was done", ChoiceField(self.theme, steps), required=True),
-                FormRow("done_on", "When", date_field, required=True),
-                FormRow("to_whom", "To whom", TextField(self.theme)),
-                FormRow("note", "Note", TextField(self.theme), more=True),
-            ],
-            lambda **given: self.session.attempt(
-                f"Follow up {alert.label}, {alert.group}",
-                log_follow_up,
-                group_id=group_id,
-                seat_id=alert.seat_id,
-                organisation_id=alert.organisation_id,
-                about=alert.kind.about,
-                **given,
-            ),
-            button="Log",
-            sentence=alert.sentence,
-            parent=self,
-        ).open()
+        self._forms.log(alert, group_id).open()
 
     # --- Building -------------------------------------------------------------------------------
 
