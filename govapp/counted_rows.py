@@ -11,7 +11,7 @@ from govapp.counting import Period
 from govapp.group_types import DeputyWord
 from govapp.meetings import MeetingStatus, Minutes, QuorumVerdict
 from govapp.people import ERASED
-from govapp.rows import Source, fetch
+from govapp.rows import Source, fetch, fetch_columns
 from govapp.seats import Role
 
 # --- Types ------------------------------------------------------------------------------------
@@ -44,19 +44,22 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingRow:
-    """A meeting of one of its groups in the period."""
+class Meetings:
+    """Meetings of the period by date, once for each of their groups: a column each.
 
-    id: int
-    group_id: int
-    lead: bool
-    title: str
-    held_on: date
-    status: MeetingStatus
-    status_reason: str | None
-    minutes: Minutes
-    verdict: QuorumVerdict | None
-    joint: bool
+    There may be tens of thousands, and what is worked out from them is worked out for all.
+    """
+
+    id: list[int]
+    group_id: list[int]
+    title: list[str]
+    held_on: list[date]
+    status: list[MeetingStatus]
+    status_reason: list[str | None]
+    minutes: list[Minutes]
+    verdict: list[QuorumVerdict | None]
+    """Of the whole meeting: at a joint one it stands with the lead group only."""
+    joint: list[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +75,18 @@ class GroupRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SeatRow:
-    """A seat, as it is listed."""
+class Seats:
+    """Seats in the order in which they are listed: a column each."""
 
-    id: int
-    group_id: int
-    organisation_id: int | None
-    organisation: str | None
-    constituency: str | None
-    title: str | None
-    role: Role
-    starts_on: date | None
-    ends_on: date | None
+    id: list[int]
+    group_id: list[int]
+    organisation_id: list[int | None]
+    organisation: list[str | None]
+    constituency: list[str | None]
+    title: list[str | None]
+    role: list[Role]
+    starts_on: list[date | None]
+    ends_on: list[date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +119,13 @@ def read_groups(source: Source, selection: Selection) -> dict[int, GroupRow]:
     return {row.id: row for row in rows}
 
 
-def read_meetings(source: Source, selection: Selection, period: Period) -> list[MeetingRow]:
+def read_meetings(source: Source, selection: Selection, period: Period) -> Meetings:
     """Meetings of the chosen groups in the period, once for each group, by date."""
-    return fetch(
+    return fetch_columns(
         source,
-        MeetingRow,
-        f"""select m.id, mg.group_id, mg.position = 1 as lead, m.title, m.held_on, m.status,
-            m.status_reason, m.minutes, coalesce(m.chair_ruling, m.quorum_verdict) as verdict,
+        Meetings,
+        f"""select m.id, mg.group_id, m.title, m.held_on, m.status, m.status_reason, m.minutes,
+            iif(mg.position = 1, coalesce(m.chair_ruling, m.quorum_verdict), null) as verdict,
             exists (select 1 from meeting_groups other where other.meeting_id = m.id
                 and other.group_id <> mg.group_id) as joint
         from meetings m join meeting_groups mg on mg.meeting_id = m.id
@@ -134,11 +137,11 @@ def read_meetings(source: Source, selection: Selection, period: Period) -> list[
     )
 
 
-def read_seats(source: Source, selection: Selection, period: Period) -> list[SeatRow]:
+def read_seats(source: Source, selection: Selection, period: Period) -> Seats:
     """Seats in being at any time in the period, in the order of their groups and positions."""
-    return fetch(
+    return fetch_columns(
         source,
-        SeatRow,
+        Seats,
         f"""select s.id, s.group_id, s.organisation_id, o.name as organisation, s.constituency,
             s.title, s.role, s.starts_on, s.ends_on
         from seats s left join organisations o on o.id = s.organisation_id

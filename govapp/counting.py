@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from operator import attrgetter
 
 from govapp.attendance import Mark, Mode
@@ -144,20 +145,19 @@ _CELL_LABELS = {
 # --- Rules ------------------------------------------------------------------------------------
 
 
+@cache  # there are few answers, and tens of thousands of meetings to ask about
 def why_left_out(
-    status: MeetingStatus,
-    held_on: date,
-    *,
-    as_at: date,
-    abandoned_counts: bool,
-    has_marks: bool,
+    status: MeetingStatus, later: bool, abandoned_counts: bool, has_marks: bool
 ) -> LeftOut | None:
-    """Why a meeting does not count as at a date, or None when it counts."""
+    """Why a meeting does not count, or None when it counts.
+
+    `later` than the date as at which is counted; `abandoned_counts` is its group's setting.
+    """
     if status is MeetingStatus.CANCELLED:
         return LeftOut.CANCELLED
     if status is MeetingStatus.POSTPONED:
         return LeftOut.POSTPONED
-    if status is MeetingStatus.PLANNED or held_on > as_at:
+    if status is MeetingStatus.PLANNED or later:
         return LeftOut.PLANNED
     if status is MeetingStatus.ABANDONED and not abandoned_counts:
         return LeftOut.ABANDONED

@@ -117,13 +117,7 @@ _ADDS = {
 
 def _sentence(row: _WhyRow, state: CellState, as_at: date) -> str:
     """Why this meeting adds what it adds."""
-    left_out = why_left_out(
-        row.status,
-        row.held_on,
-        as_at=as_at,
-        abandoned_counts=row.abandoned_counts,
-        has_marks=row.has_marks,
-    )
+    left_out = why_left_out(row.status, row.held_on > as_at, row.abandoned_counts, row.has_marks)
     if left_out is not None:
         detail = f" ({row.status_reason})" if row.status_reason else ""
         return f"Left out: {left_out}{detail}."

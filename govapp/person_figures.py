@@ -207,11 +207,7 @@ def _figures(
     left_out: dict[int, MeetingLeftOut] = {}
     for row in rows:
         reason = why_left_out(
-            row.status,
-            row.held_on,
-            as_at=asked.as_at,
-            abandoned_counts=row.abandoned_counts,
-            has_marks=row.has_marks,
+            row.status, row.held_on > asked.as_at, row.abandoned_counts, row.has_marks
         )
         if reason is None:
             counting.append(row)

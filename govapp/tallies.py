@@ -5,18 +5,16 @@ together by the rules of `counting`. Measured against bare sqlite3 in `benchmark
 """
 
 from collections.abc import Collection
+from operator import itemgetter
 
 from govapp.counted_rows import Selection, among, keys
 from govapp.counting import Period
+from govapp.mark_numbers import Marks
 from govapp.rows import Source
 
-# --- Types ------------------------------------------------------------------------------------
-
-Marks = tuple[int, int, int, int, int, int, int]
-"""How many are present, deputy, apologies, absent and not expected; and, among these, how many
-present and deputies came online (0 where that does not matter). A bare tuple, since there is one
-for every seat and meeting."""
-
+# As these, rather than in a loop of Python's: there may be tens of thousands.
+_KEY = itemgetter(0)
+_THE_REST = itemgetter(slice(1, None))
 
 # --- Reads ------------------------------------------------------------------------------------
 
@@ -180,7 +178,8 @@ def expected_at(
 
 
 def _by_key(source: Source, sql: str, parameters: dict[str, object]) -> dict[int, Marks]:
-    return {row[0]: row[1:] for row in source.execute(sql, parameters).fetchall()}
+    rows = source.execute(sql, parameters).fetchall()
+    return dict(zip(map(_KEY, rows), map(_THE_REST, rows), strict=True))
 
 
 def _of_seats(selection: Selection) -> str:

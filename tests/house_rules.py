@@ -36,8 +36,9 @@ HOUSE_PLAN = """
     govapp.conditions  govapp.condition_rows  govapp.terms
     govapp.meeting_types  govapp.meetings  govapp.agenda  govapp.places  govapp.replies
     govapp.attendance_types  govapp.attendance  govapp.guests
-    govapp.counting  govapp.counted_rows  govapp.tallies  govapp.stretches
-    govapp.figures  govapp.scopes  govapp.agency_figures  govapp.summing  govapp.person_figures
+    govapp.counting  govapp.counted_rows  govapp.mark_numbers  govapp.tallies  govapp.stretches
+    govapp.figures  govapp.scopes  govapp.asked  govapp.counting_meetings  govapp.vacant_seats
+    govapp.agency_figures  govapp.summing  govapp.person_figures
     govapp.matrix
     govapp.quorum_rules  govapp.quorum_room  govapp.quorum
     govapp.decisions  govapp.finishing  govapp.corrections  govapp.declarations

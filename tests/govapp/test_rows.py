@@ -9,7 +9,15 @@ import pytest
 
 from govapp.errors import BugError
 from govapp.register import Register
-from govapp.rows import collector_paused, fetch, fetch_one, from_columns, stored
+from govapp.rows import (
+    collector_paused,
+    compressed,
+    fetch,
+    fetch_columns,
+    fetch_one,
+    from_columns,
+    stored,
+)
 
 
 class Colour(StrEnum):
@@ -132,3 +140,41 @@ def test_pausing_the_collector_leaves_it_as_it_was() -> None:
         assert not gc.isenabled()
         raise BugError("within")
     assert gc.isenabled()
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    n: list[int]
+    day: list[date | None]
+
+
+def test_columns_hold_what_the_rows_would_converted_alike(register: Register) -> None:
+    sql = "SELECT '2026-11-20' AS day, 1 AS n UNION ALL SELECT NULL, 2 ORDER BY n"
+    days = fetch_columns(register, Days, sql)
+    assert days == Days([1, 2], [date(2026, 11, 20), None])
+    assert compressed(days, [0, True]) == Days([2], [None])
+
+
+def test_columns_of_no_rows_are_empty(register: Register) -> None:
+    assert fetch_columns(register, Days, "SELECT 1 AS n, NULL AS day WHERE 0") == Days([], [])
+
+
+def test_a_class_that_extends_another_is_made_from_columns_too() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Base:
+        first: int
+
+    @dataclass(frozen=True, slots=True)
+    class Longer(Base):
+        second: int
+
+    assert from_columns(Longer, [(1, 2), (3, 4)]) == [Longer(1, 3), Longer(2, 4)]
+
+
+def test_a_field_with_a_default_may_be_left_out_of_the_columns() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Noted:
+        n: int
+        note: str = "none"
+
+    assert from_columns(Noted, [(1, 2)]) == [Noted(1), Noted(2)]
