@@ -8,6 +8,7 @@ import re
 import sqlite3
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from govapp.change_log import Replaying
@@ -66,17 +67,12 @@ class Change:
     def insert_row(self, table: str, /, **values: object) -> None:
         """Add a row whose key is among `values`."""
         shape, row = self._prepared(table, values)
-        self._run(shape, _key_in(shape, row), _insert(shape, row), row.values())
+        self._run(shape, _key_in(shape, row), _insert(shape.name, tuple(row)), row.values())
 
     def upsert_row(self, table: str, /, **values: object) -> None:
         """Add the row, or where its key is there already set its other columns to `values`."""
         shape, row = self._prepared(table, values)
-        others = [column for column in row if column not in shape.key]
-        action = ", ".join(f"{column} = excluded.{column}" for column in others)
-        sql = (
-            f"{_insert(shape, row)} ON CONFLICT ({', '.join(shape.key)}) "
-            f"DO {f'UPDATE SET {action}' if action else 'NOTHING'}"
-        )
+        sql = _upsert(shape.name, shape.key, tuple(row))
         self._run(shape, _key_in(shape, row), sql, row.values())
 
     def update(self, table: str, key: Key, /, **values: object) -> None:
@@ -152,15 +148,23 @@ class Change:
         raise BugError(f"rule {rule.name} refused a row but does not find it")
 
 
-def _insert(shape: Table, row: Mapping[str, object]) -> str:
-    places = ", ".join("?" * len(row))
-    return f"INSERT INTO {shape.name} ({', '.join(row)}) VALUES ({places})"
+@lru_cache(maxsize=512)
+def _insert(table: str, columns: tuple[str, ...]) -> str:
+    places = ", ".join("?" * len(columns))
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"
+
+
+@lru_cache(maxsize=512)
+def _upsert(table: str, key: tuple[str, ...], columns: tuple[str, ...]) -> str:
+    others = [f"{column} = excluded.{column}" for column in columns if column not in key]
+    action = f"UPDATE SET {', '.join(others)}" if others else "NOTHING"
+    return f"{_insert(table, columns)} ON CONFLICT ({', '.join(key)}) DO {action}"
 
 
 def _key_in(shape: Table, row: Mapping[str, Any]) -> tuple:
-    if missing := set(shape.key) - row.keys():
-        raise BugError(f"a row of {shape.name} needs {', '.join(sorted(missing))}")
-    return tuple(row[column] for column in shape.key)
+    if missing := [column for column in shape.key if column not in row]:
+        raise BugError(f"a row of {shape.name} needs {', '.join(missing)}")
+    return tuple([row[column] for column in shape.key])
 
 
 def _unprintable(text: str, found: re.Match[str]) -> BadInput:

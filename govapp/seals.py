@@ -14,17 +14,18 @@ from collections.abc import Callable, Iterable
 Value = int | float | str | bytes | None
 
 
-def _sized(kind: bytes, data: bytes) -> bytes:
-    return b"%b%d:%b" % (kind, len(data), data)
+def _of_text(value: str) -> bytes:
+    # surrogatepass: what a damaged file holds must still be sealed, to be found wrong.
+    data = value.encode("utf-8", "surrogatepass")
+    return b"T%d:%b" % (len(data), data)
 
 
 _ENCODERS: dict[type, Callable[..., bytes]] = {
     type(None): lambda _: b"N",
     int: lambda value: b"I%d;" % value,
     float: lambda value: b"R" + struct.pack(">d", value),
-    # surrogatepass: what a damaged file holds must still be sealed, to be found wrong.
-    str: lambda value: _sized(b"T", value.encode("utf-8", "surrogatepass")),
-    bytes: lambda value: _sized(b"B", value),
+    str: _of_text,
+    bytes: lambda value: b"B%d:%b" % (len(value), value),
 }
 
 

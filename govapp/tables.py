@@ -63,7 +63,7 @@ class Table:
 
     def check_columns(self, values: Mapping[str, object]) -> None:
         """Refuse a column that the table does not have: a mistake of ours."""
-        unknown = values.keys() - self.columns - set(self.key)
+        unknown = [name for name in values if name not in self.columns and name not in self.key]
         if unknown:
             raise BugError(f"{self.name} has no column {', '.join(sorted(unknown))}")
 

@@ -63,12 +63,14 @@ class Transaction:
 
     def _introduce(self, change: Change) -> int:
         """The id of who is writing; their row and the computer's come with their first change."""
-        device_id, device_name = self._identity.device_id, self._identity.device_name
-        if not change.execute("SELECT 1 FROM devices WHERE id = ?", (device_id,)).fetchone():
-            change.insert("devices", id=device_id, name=device_name)
-        name = self._identity.actor_name
-        row = change.execute("SELECT id FROM actors WHERE name = ?", (name,)).fetchone()
-        return row[0] if row else change.insert("actors", name=name)
+        device_id, name = self._identity.device_id, self._identity.actor_name
+        known = (
+            "SELECT (SELECT id FROM devices WHERE id = ?), (SELECT id FROM actors WHERE name = ?)"
+        )
+        device, actor_id = change.execute(known, (device_id, name)).fetchone()
+        if device is None:
+            change.insert("devices", id=device_id, name=self._identity.device_name)
+        return change.insert("actors", name=name) if actor_id is None else actor_id
 
 
 @contextmanager

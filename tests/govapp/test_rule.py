@@ -10,7 +10,7 @@ from govapp.clock import Clock
 from govapp.errors import GovError, RuleBroken
 from govapp.register import Register
 from govapp.rule import Rule
-from govapp.triggers import RULE
+from govapp.triggers import RULE, columns_read
 from tests.govapp.random_changes import RandomChanges
 
 NAMED = (
@@ -79,3 +79,35 @@ def test_the_aliases_of_a_table() -> None:
     rule = Rule("r", "FROM a x JOIN a y", "''", (("a", "x"), ("a", "y"), ("b", "z")))
     assert rule.aliases_of("a") == ["x", "y"]
     assert rule.aliases_of("c") == []
+
+
+def test_an_update_is_looked_at_wherever_it_sets_a_column_that_a_rule_reads() -> None:
+    with Register.in_memory() as register:
+        for rule in register.layout.rules.values():
+            # GIVEN every column that SQLite itself reads to answer the rule's query
+            read = columns_sqlite_reads(register.connection, rule)
+            for table, alias in rule.involved:
+                # THEN those of the rows involved are the ones that set its trigger off
+                shape = register.layout.tables[table]
+                sets_off = {
+                    column
+                    for each in rule.aliases_of(table)
+                    for column in columns_read(rule, shape, each)
+                }
+                assert sets_off == read.get(table, set()) - set(shape.key), (rule.name, alias)
+
+
+def columns_sqlite_reads(connection: sqlite3.Connection, rule: Rule) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+
+    def note(action: int, table: str | None, column: str | None, *_: object) -> int:
+        if action == sqlite3.SQLITE_READ and table and column:
+            found.setdefault(table, set()).add(column)
+        return sqlite3.SQLITE_OK
+
+    connection.set_authorizer(note)
+    try:
+        connection.execute(f"SELECT 1 {rule.body}").fetchall()
+    finally:
+        connection.set_authorizer(None)
+    return found
