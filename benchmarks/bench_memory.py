@@ -18,7 +18,8 @@ from benchmarks.measuring import Figure, compare_processes
 from benchmarks.registers import STRESS, TODAY, stress_register
 from govapp.clock import Clock
 from govapp.register import Register
-from ui.app import Application
+from ui.application import Application
+from ui.shell import Shell
 
 AT_MOST = 1.6
 _HERE = ["-m", "benchmarks.bench_memory"]
@@ -47,7 +48,9 @@ def peak_of(path: Path, screens: list[str]) -> float:
     qt = QApplication([])
     clock = Clock.fixed(datetime.combine(TODAY, time(10)))
     with tempfile.TemporaryDirectory() as folder:
-        window = Application(qt, Path(folder)).show_register(Register.open(path, clock=clock))
+        window = Application(Shell(qt, Path(folder))).show_register(
+            Register.open(path, clock=clock)
+        )
         for name in screens:
             window.show_screen(name)
             qt.processEvents()

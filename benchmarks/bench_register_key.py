@@ -22,8 +22,9 @@ from govapp.clock import Clock
 from govapp.connection import connect, file_uri
 from govapp.meetings import MeetingStatus, list_meetings
 from govapp.register import Register
-from ui.app import Application
+from ui.application import Application
 from ui.screens.register_screen import RegisterScreen
+from ui.shell import Shell
 
 AT_MOST = 2.5
 KEYS = 10
@@ -47,7 +48,7 @@ def _keys(qt: QApplication, path: Path, what: str) -> Figure:
     bare_path.touch()
     with closing(connect(file_uri(bare_path, read_only=False), read_only=False)) as bare:
         copy_attendance(register, bare)
-        window = Application(qt, path.parent).show_register(register)
+        window = Application(Shell(qt, path.parent)).show_register(register)
         meeting_id = _meeting_of_today(register)
         window.show_screen("register", {"meeting_id": meeting_id})
         qt.processEvents()

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import isinf
 from statistics import median, quantiles
 
 from govapp.errors import BugError
@@ -22,7 +23,7 @@ HEADINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One comparison: what was measured in each turn, and the ratio that was aimed at."""
+    """One comparison: what was measured in each turn, and the ratio aimed at (`inf`: none)."""
 
     what: str
     ours: tuple[float, ...]
@@ -49,9 +50,10 @@ class Figure:
 
     def __str__(self) -> str:
         lower, upper = self.spread
+        target = "none" if isinf(self.at_most) else f"{self.at_most:.2f}"
         ours, bare = (f"{median(each):,.2f} {self.unit}" for each in (self.ours, self.bare))
         return (
-            f"{self.what:58}{self.ratio:7.2f}  {lower:8.2f} to{upper:6.2f}  {self.at_most:6.2f}"
+            f"{self.what:58}{self.ratio:7.2f}  {lower:8.2f} to{upper:6.2f}  {target:>6}"
             f"  {ours:>10}  {bare:>10}{'' if self.is_met else '  MISSED'}"
         )
 

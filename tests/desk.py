@@ -30,11 +30,12 @@ from PySide6.QtWidgets import (
 from govapp.clock import Clock
 from govapp.identity import Identity
 from govapp.register import Register
-from ui.app import Application
+from ui.application import Application
 from ui.background import wait_for_all
 from ui.main_window import MainWindow
 from ui.screens.screen import Screen
 from ui.settings import Settings, save_settings
+from ui.shell import Shell
 from ui.widgets.fields import Field
 from ui.widgets.form_dialog import FormDialog
 
@@ -58,7 +59,7 @@ class Desk:
         self.path, self._folder = path, folder
         settings = folder / "settings"
         save_settings(settings, Settings(theme="light"))
-        self.application = Application(qt, settings)
+        self.application = Application(Shell(qt, settings))
         register = Register.open(path, clock=Clock.fixed(now, seed=5), identity=IDENTITY)
         self.window: MainWindow = self.application.show_register(register)
         self.window.activateWindow()

@@ -51,7 +51,8 @@ HOUSE_PLAN = """
     govapp.commands  govapp.cli
 
     ui.theme  ui.widgets  ui.background  ui.file_dialogs  ui.draft_keeper  ui.settings
-    ui.session  ui.screens  ui.main_window  ui.start_window  ui.crash_dialog  ui.app
+    ui.shell  ui.session  ui.screens  ui.main_window  ui.start_window  ui.crash_dialog
+    ui.application  ui.app
     main
 """
 HOUSE = HOUSE_PLAN.split()
@@ -92,6 +93,7 @@ LAZY = (
     "govapp.files.calendar",
     "govapp.reports",
     "ui.app",
+    "ui.application",
     "ui.crash_dialog",
     "ui.screens",
 )

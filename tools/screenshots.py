@@ -24,9 +24,10 @@ from govapp.groups import list_groups
 from govapp.meetings import MeetingStatus, list_meetings
 from govapp.organisations import list_organisations
 from govapp.register import Register
-from ui.app import Application
+from ui.application import Application
 from ui.background import wait_for_all
 from ui.main_window import MainWindow
+from ui.shell import Shell
 
 TODAY = date(2026, 11, 20)
 WIDE, NARROW = (1440, 900), (1024, 740)
@@ -47,7 +48,7 @@ def main(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / "Northmoor.govreg"
         make_demonstration(path, today=TODAY)
-        application = Application(qt, Path(scratch) / "settings")
+        application = Application(Shell(qt, Path(scratch) / "settings"))
         application.start(None)
         assert application.start_window is not None
         _save(qt, application.start_window, folder / "start-light.png")
@@ -56,7 +57,7 @@ def main(folder: Path) -> None:
         _mark_some(window)
         for name, theme, percent, size in LOOKS:
             application.theme.choose(theme, percent)  # type: ignore[arg-type]
-            window.resize(*size)
+            window.window().resize(*size)
             for screen, target in _places(window):
                 window.show_screen(*target)
                 _settle(qt, window)

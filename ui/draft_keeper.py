@@ -46,7 +46,7 @@ class DraftKeeper(QObject):
 
     def _is_ours(self, form: FormDialog) -> bool:
         parent = form.parentWidget()
-        return parent is not None and parent.window() is self._window
+        return parent is not None and parent.window() is self._window.window()
 
 
 class _Watch(QObject):

@@ -1,10 +1,10 @@
-"""The window: sidebar, header with search, message bar, and one screen at a time."""
+"""What fills the window: sidebar, header with search, message bar, one screen at a time."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QMainWindow,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -57,8 +56,8 @@ _SCREEN_OF = {
 Place = tuple[str, dict[str, Any]]
 
 
-class MainWindow(QMainWindow):
-    """One register at work. `open_other` asks the application for another file."""
+class MainWindow(QWidget):
+    """One register at work, in the frame. `open_other` asks the application for another file."""
 
     open_other = Signal()
     closed = Signal()
@@ -226,13 +225,13 @@ class MainWindow(QMainWindow):
         column.addWidget(header)
         column.addWidget(self.message_bar)
         column.addWidget(self._stack, 1)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
+        self.setProperty("page", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.sidebar)
         row.addWidget(page, 1)
-        self.setCentralWidget(whole)
         self.theme.follow(self._restyle)
 
     def _connect(self) -> None:

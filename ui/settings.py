@@ -8,6 +8,8 @@ from typing import Any
 
 from platformdirs import user_config_path
 
+from ui.theme.theme import Choice
+
 _FILE = "settings.json"
 _MOST_RECENT = 8
 
@@ -16,7 +18,7 @@ _MOST_RECENT = 8
 class Settings:
     """The choices, with what holds until somebody chooses."""
 
-    theme: str = "system"
+    theme: Choice = "system"
     text_percent: int = 100
     recent: tuple[str, ...] = ()
     """Register files opened before, the latest first."""

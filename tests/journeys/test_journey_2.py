@@ -54,7 +54,7 @@ class Marking:
 
     @property
     def prompt(self) -> InlinePrompt:
-        return self.desk.window.findChildren(InlinePrompt)[-1]
+        return self.desk.window.window().findChildren(InlinePrompt)[-1]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from ui.app import Application
+from ui.application import Application
 from ui.background import wait_for_all
 from ui.settings import Settings, save_settings
 

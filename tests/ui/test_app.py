@@ -17,13 +17,14 @@ from govapp.clock import Clock
 from govapp.partnerships import add_partnership, list_partnerships
 from govapp.register import Register
 from tests.ui.applications import light_settings, some_applications
-from ui import app
-from ui.app import Application
+from ui import application as application_module
+from ui.application import Application
 from ui.background import wait_for_all
 from ui.main_window import MainWindow
 from ui.screens.import_dialog import ImportDialog
 from ui.screens.overview_screen import OverviewScreen
 from ui.settings import Settings, load_settings
+from ui.shell import Shell
 from ui.widgets.buttons import Button
 
 
@@ -41,7 +42,7 @@ def applications(
 
 @pytest.fixture
 def application(applications: list[Application], qapp: QApplication, folder: Path) -> Application:
-    applications.append(Application(qapp, folder))
+    applications.append(Application(Shell(qapp, folder)))
     return applications[0]
 
 
@@ -67,7 +68,7 @@ def test_a_register_opens_on_its_overview_and_is_remembered(
 ) -> None:
     application.start(register_file)
     window = application.window
-    assert window is not None and application.shown is window and window.isVisible()
+    assert window is not None and application.shown is window.window() and window.isVisible()
     assert isinstance(window.screen_shown, OverviewScreen)
     assert window.windowTitle().startswith("Northmoor")
     assert load_settings(folder).recent == (str(register_file),)
@@ -161,7 +162,7 @@ def test_the_copy_kept_before_an_update_is_named(
 def test_a_fault_found_behind_the_window_is_said(
     application: Application, register_file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app, "_CHECK_AFTER_MS", 0)
+    monkeypatch.setattr(application_module, "_CHECK_AFTER_MS", 0)
     # GIVEN a register into which another program put a table
     with closing(sqlite3.connect(register_file)) as other, other:
         other.execute("create table foreign_matter (id integer primary key)")
@@ -194,7 +195,7 @@ def test_another_register_takes_the_place_of_the_first_and_nothing_of_it_stays(
     assert not any(isValid(gone) for gone in (first, session, start))
     with pytest.raises(sqlite3.ProgrammingError):
         opened.connection.execute("select 1")
-    assert application.settings.recent == (str(other), str(register_file))
+    assert application.shell.settings.recent == (str(other), str(register_file))
 
 
 def test_a_window_that_is_closed_is_forgotten(
@@ -244,5 +245,5 @@ def test_theme_and_size_are_as_they_were_left(
 ) -> None:
     application.theme.choose("dark", 150)
     assert load_settings(folder) == Settings(theme="dark", text_percent=150)
-    applications.append(Application(qapp, folder))
+    applications.append(Application(Shell(qapp, folder)))
     assert (applications[1].theme.choice, applications[1].theme.text_percent) == ("dark", 150)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.applications import light_settings, some_applications
 from ui import app
-from ui.app import Application, WrongUsageError, create_app, read_arguments, run
+from ui.app import WrongUsageError, create_app, read_arguments, run
+from ui.application import Application
 from ui.crash_dialog import show_crash
 
 

@@ -53,7 +53,12 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, choice: Choice = "system") -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        choice: Choice = "system",
+        text_percent: int = SMALLEST_TEXT,
+    ) -> None:
         super().__init__(application)
         self._application = application
         # Kept: reached through a chain of calls, Qt's object is deleted under Python's feet.
@@ -62,12 +67,12 @@ class Theme(QObject):
         self._icons = IconCache()
         self._fonts: dict[tuple[Size, Weight], QFont] = {}
         self._choice: Choice = choice
-        self._text_percent = SMALLEST_TEXT
         self._load_fonts()
-        application.setStyle("Fusion")
+        if application.style().name() != "fusion":  # making it again costs as much as the window
+            application.setStyle("Fusion")
         self._hints.colorSchemeChanged.connect(self._system_changed)
         self._accessibility.contrastPreferenceChanged.connect(self._system_changed)
-        self.choose(choice)
+        self.choose(choice, text_percent)
 
     @property
     def choice(self) -> Choice:
@@ -178,7 +183,8 @@ class Theme(QObject):
         return screen.logicalDotsPerInch() / 96 if screen else 1.0
 
     def _load_fonts(self) -> None:
-        if "Inter" not in QFontDatabase.families():
+        # Asking for all families would read those of the whole computer.
+        if not QFontDatabase.applicationFontFamilies(0):
             for file in sorted(resource("fonts", "inter").glob("*.ttf")):
                 QFontDatabase.addApplicationFont(str(file))
 
