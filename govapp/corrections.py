@@ -12,7 +12,8 @@ from govapp.dates import uk_date
 from govapp.errors import RuleBroken
 from govapp.fields import note
 from govapp.finishing import judge_again
-from govapp.meetings import Minutes, get_meeting
+from govapp.meeting_types import Minutes, refuse_unless_met
+from govapp.meetings import get_meeting
 from govapp.places import seat_name
 from govapp.register import Change
 from govapp.rows import Source, fetch
@@ -111,7 +112,7 @@ def correct_attendance(
     if why is None:
         raise RuleBroken("Say why the confirmed register is corrected: its history keeps it.")
     if agreed_at_id is not None:
-        _refuse_earlier(change, agreed_at_id, meeting.held_on)
+        _refuse_as_place_of_agreement(change, agreed_at_id, meeting.held_on)
     before = mark_of(change, meeting_id, seat_id)
     after = None if mark is None else Mark(mark)
     details = (mode, attended_by_id, attended_by_name, leave_reason)
@@ -148,10 +149,11 @@ def _nothing_to_correct(change: Change, seat_id: int, mark: Mark | None) -> Rule
     return RuleBroken(f"{seat_name(change, seat_id)} {stands}, so there is nothing to correct.")
 
 
-def _refuse_earlier(change: Change, agreed_at_id: int, held_on: date) -> None:
+def _refuse_as_place_of_agreement(change: Change, agreed_at_id: int, held_on: date) -> None:
     agreed_at = get_meeting(change, agreed_at_id)
     if agreed_at.held_on <= held_on:
         raise RuleBroken(
             f"A correction is agreed at a later meeting than that of {uk_date(held_on)}; "
             f"that of {agreed_at.when} is not."
         )
+    refuse_unless_met(agreed_at, change.today)

@@ -9,7 +9,8 @@ from govapp.attendance import Unmarked, close_register
 from govapp.dates import uk_date
 from govapp.decisions import judge_decisions
 from govapp.errors import RuleBroken
-from govapp.meetings import Minutes, get_meeting
+from govapp.meeting_types import Minutes, refuse_unless_met
+from govapp.meetings import get_meeting
 from govapp.quorum import keep_quorum
 from govapp.register import Change
 
@@ -53,7 +54,8 @@ def confirm_minutes(
     """Record that the minutes, and with them the register, were agreed; marks are locked from then.
 
     Minutes that were corrected can be confirmed again. Raises RuleBroken for a meeting that did not
-    take place, a register that is not finished, or a day or meeting before it.
+    take place, a register that is not finished, a day or meeting before it, or a meeting that has
+    not met.
     """
     meeting = get_meeting(change, meeting_id)
     if not meeting.status.took_place:
@@ -72,6 +74,7 @@ def confirm_minutes(
         confirmed_at = get_meeting(change, confirmed_at_id)
         if confirmed_at_id == meeting_id or confirmed_at.held_on < meeting.held_on:
             raise RuleBroken("Minutes are confirmed at a later meeting, or by other means.")
+        refuse_unless_met(confirmed_at, change.today)
     change.update(
         "meetings",
         meeting_id,

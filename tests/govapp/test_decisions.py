@@ -201,6 +201,10 @@ def test_ratifying_is_refused_where_it_cannot_be(register: Register) -> None:
             ratify(how="at_meeting", at_meeting_id=earlier)
         with pytest.raises(RuleBroken, match="ratified by e-mail, so name no meeting"):
             ratify(at_meeting_id=other)
+        off = plan_meeting(change, group_ids=[board.group], held_on=TODAY)
+        cancel_meeting(change, off, reason="snow")
+        with pytest.raises(RuleBroken, match="was cancelled: it decided nothing"):
+            ratify(how="at_meeting", at_meeting_id=off)
 
 
 def test_what_was_ratified_is_not_judged_again(register: Register) -> None:

@@ -121,7 +121,8 @@ def test_only_a_finished_register_of_a_meeting_that_took_place_is_confirmed(
     with register.write("Try") as change:
         off = plan_meeting(change, group_ids=[board.group], held_on=TODAY)
         cancel_meeting(change, off, reason="snow")
-        later = plan_meeting(change, group_ids=[board.group], held_on=TOMORROW)
+        later = plan_meeting(change, group_ids=[board.group], held_on=TODAY)
+        tomorrow = plan_meeting(change, group_ids=[board.group], held_on=TOMORROW)
         earlier = plan_meeting(change, group_ids=[board.group], held_on=TODAY - timedelta(days=9))
         with pytest.raises(RuleBroken, match="was not held: there is nothing to confirm"):
             confirm_minutes(change, off, confirmed_on=TODAY)
@@ -135,6 +136,9 @@ def test_only_a_finished_register_of_a_meeting_that_took_place_is_confirmed(
             confirm_minutes(change, board.meeting, confirmed_on=TOMORROW)
         for meeting in (earlier, board.meeting):
             with pytest.raises(RuleBroken, match="confirmed at a later meeting"):
+                confirm_minutes(change, board.meeting, confirmed_on=TODAY, confirmed_at_id=meeting)
+        for meeting, why in ((off, "was cancelled: it decided"), (tomorrow, "lies in the future")):
+            with pytest.raises(RuleBroken, match=why):
                 confirm_minutes(change, board.meeting, confirmed_on=TODAY, confirmed_at_id=meeting)
         confirm_minutes(change, board.meeting, confirmed_on=TODAY)
         confirm_minutes(change, board.meeting, confirmed_on=TODAY, confirmed_at_id=later)
@@ -179,6 +183,7 @@ def test_there_is_nobody_left_to_mark_on_a_confirmed_register(register: Register
 
 def test_a_correction_keeps_before_after_why_and_at_which_meeting(register: Register) -> None:
     board = a_confirmed_board(register)
+    register.clock.move_to(register.clock.now() + timedelta(days=1))
     with register.write("Plan") as change:
         later = plan_meeting(change, group_ids=[board.group], held_on=TOMORROW)
     with register.write("Correct Health") as change:
@@ -200,7 +205,7 @@ def test_a_correction_keeps_before_after_why_and_at_which_meeting(register: Regi
     assert (correction.reason, correction.agreed_at_date, correction.corrected_on) == (
         "The deputy had signed in",
         TOMORROW,
-        TODAY,
+        TOMORROW,
     )
     line = line_of(register, board.meeting, board.health)
     assert (line.mark, line.attended_by_name, line.named_deputy) == (
@@ -246,6 +251,7 @@ def test_a_correction_is_refused_where_there_is_nothing_to_correct(register: Reg
     board = a_confirmed_board(register)
     with register.write("Try") as change:
         draft = plan_meeting(change, group_ids=[board.group], held_on=TODAY)
+        next_one = plan_meeting(change, group_ids=[board.group], held_on=TOMORROW)
 
         def correct(seat_id: int, what: str | None, why: str = "came", **given: object) -> None:
             correct_attendance(
@@ -268,6 +274,11 @@ def test_a_correction_is_refused_where_there_is_nothing_to_correct(register: Reg
             correct(board.police, "present", meeting_id=draft)
         with pytest.raises(RuleBroken, match="agreed at a later meeting than that of 20 Nov"):
             correct(board.police, "absent", agreed_at_id=board.meeting)
+        with pytest.raises(RuleBroken, match="21 November 2026 lies in the future"):
+            correct(board.police, "absent", agreed_at_id=next_one)
+        cancel_meeting(change, next_one, reason="snow")
+        with pytest.raises(RuleBroken, match="was cancelled: it decided nothing"):
+            correct(board.police, "absent", agreed_at_id=next_one)
 
 
 def test_the_confirmation_can_be_undone_but_nothing_beneath_it(register: Register) -> None:
