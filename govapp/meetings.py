@@ -240,7 +240,7 @@ def hold_meeting(change: Change, meeting_id: int) -> None:
 
 
 def cancel_meeting(change: Change, meeting_id: int, *, reason: str) -> None:
-    """Call a meeting off, with the reason that summaries print. Raises RuleBroken under marks."""
+    """Call a meeting off, with the reason that summaries print. Raises RuleBroken if people met."""
     _call_off(change, meeting_id, MeetingStatus.CANCELLED, reason)
 
 
@@ -249,7 +249,7 @@ def postpone_meeting(
 ) -> int | None:
     """Put a meeting off; with a new day, plan it there and return the new meeting's id.
 
-    The day may be said later, by postponing again. Raises RuleBroken under marks, for an earlier
+    The day may be said later, by postponing again. Raises RuleBroken if people met, for an earlier
     day, and where a new day is known already.
     """
     meeting = get_meeting(change, meeting_id)
@@ -315,12 +315,7 @@ def rule_on_quorum(
 def delete_meeting(change: Change, meeting_id: int) -> None:
     """Take out a meeting entered by mistake. Raises RuleBroken when anything hangs on it."""
     meeting = get_meeting(change, meeting_id)
-    for table, what in _HANGS_ON_A_MEETING:
-        sql = f"select exists (select 1 from {table} where meeting_id = ?)"
-        if change.execute(sql, (meeting_id,)).fetchone()[0]:
-            raise RuleBroken(
-                f"The meeting of {meeting.when} has {what}; cancel it rather than delete it."
-            )
+    _refuse_with(change, meeting, (*_SHOWS_THEY_MET, *_PREPARES_IT))
     for item in change.execute(
         "select id from agenda_items where meeting_id = ?", (meeting_id,)
     ).fetchall():
@@ -339,25 +334,30 @@ def refuse_if_confirmed(meeting: Meeting, what: str) -> None:
         )
 
 
-_HANGS_ON_A_MEETING = (
-    ("attendance", "marks"),
-    ("guests", "guests"),
-    ("replies", "replies"),
-    ("decisions", "decisions"),
-    ("declarations", "declarations of interest"),
+# What shows that people met, and what says no more than that they were to: table, words, advice.
+_SHOWS_THEY_MET = (
+    ("attendance", "marks", "clear them first"),
+    ("decisions", "decisions", "take them out first"),
+    ("declarations", "declarations of interest", "take them out first"),
 )
+_PREPARES_IT = (
+    ("guests", "guests", "cancel it rather than delete it"),
+    ("replies", "replies", "cancel it rather than delete it"),
+)
+
+
+def _refuse_with(source: Source, meeting: Meeting, tables: Iterable[tuple[str, str, str]]) -> None:
+    """Refuse what cannot be done to a meeting while one of `tables` has rows of it."""
+    for table, what, advice in tables:
+        sql = f"select exists (select 1 from {table} where meeting_id = ?)"
+        if source.execute(sql, (meeting.id,)).fetchone()[0]:
+            raise RuleBroken(f"The meeting of {meeting.when} has {what}; {advice}.")
 
 
 def _call_off(change: Change, meeting_id: int, status: MeetingStatus, reason: str) -> None:
     meeting = get_meeting(change, meeting_id)
-    marked = change.execute(
-        "select count(*) from attendance where meeting_id = ?", (meeting_id,)
-    ).fetchone()[0]
-    if marked:
-        seats = "1 seat is" if marked == 1 else f"{marked} seats are"
-        raise RuleBroken(
-            f"{seats} marked at the meeting of {meeting.when}; clear the register first."
-        )
+    refuse_if_confirmed(meeting, "what became of the meeting")
+    _refuse_with(change, meeting, _SHOWS_THEY_MET)
     change.update(
         "meetings",
         meeting_id,

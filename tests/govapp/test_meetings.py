@@ -6,6 +6,9 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from govapp.attendance import clear_attendance, record_attendance
+from govapp.corrections import correct_attendance
+from govapp.decisions import delete_decision, record_decision
+from govapp.declarations import declare_interest
 from govapp.errors import NotFound, RuleBroken
 from govapp.finishing import confirm_minutes, finish_register
 from govapp.meeting_types import MeetingMode, MeetingStatus, Minutes, QuorumVerdict
@@ -26,6 +29,7 @@ from govapp.meetings import (
     share_meeting,
 )
 from govapp.register import Change, Register
+from govapp.replies import clear_reply, record_reply
 from govapp.terms import adopt_terms
 from tests.factories import a_group, a_meeting, a_partnership, a_seat
 from tests.govapp.boards import TODAY, Board, a_board, make_board, write_and_undo
@@ -184,13 +188,30 @@ def test_a_meeting_with_marks_is_not_cancelled_but_may_be_abandoned(register: Re
     board = a_board(register)
     with register.write("Mark") as change:
         record_attendance(change, meeting_id=board.meeting, seat_id=board.police, mark="present")
-        with pytest.raises(RuleBroken, match=r"^1 seat is marked at the meeting of 20 November"):
+        has_marks = r"^The meeting of 20 November 2026 has marks; clear them first\.$"
+        with pytest.raises(RuleBroken, match=has_marks):
             cancel_meeting(change, board.meeting, reason="snow")
-        record_attendance(change, meeting_id=board.meeting, seat_id=board.health, mark="absent")
-        with pytest.raises(RuleBroken, match=r"^2 seats are marked"):
+        with pytest.raises(RuleBroken, match=has_marks):
             postpone_meeting(change, board.meeting, reason="snow")
         abandon_meeting(change, board.meeting, reason="inquorate")
     assert get_meeting(register, board.meeting).status.took_place
+
+
+def test_a_meeting_that_decided_or_declared_something_was_not_called_off(
+    register: Register,
+) -> None:
+    board = a_board(register)
+    with register.write("Try") as change:
+        decided = record_decision(change, meeting_id=board.meeting, wording="Agree.")
+        with pytest.raises(RuleBroken, match=r"has decisions; take them out first\.$"):
+            cancel_meeting(change, board.meeting, reason="snow")
+        delete_decision(change, decided)
+        declare_interest(
+            change, meeting_id=board.meeting, seat_id=board.police, interest="pecuniary"
+        )
+        with pytest.raises(RuleBroken, match=r"has declarations of interest; take them out"):
+            postpone_meeting(change, board.meeting, reason="snow")
+    assert get_meeting(register, board.meeting).status is MeetingStatus.PLANNED
 
 
 def test_a_postponed_meeting_is_planned_anew_once_with_all_its_groups(register: Register) -> None:
@@ -253,9 +274,13 @@ def test_only_a_meeting_entered_by_mistake_is_deleted(register: Register) -> Non
     board = a_board(register)
     with register.write("Delete") as change:
         record_attendance(change, meeting_id=board.meeting, seat_id=board.police, mark="present")
-        with pytest.raises(RuleBroken, match="has marks; cancel it rather than delete it"):
+        with pytest.raises(RuleBroken, match="has marks; clear them first"):
             delete_meeting(change, board.meeting)
         clear_attendance(change, meeting_id=board.meeting, seat_id=board.police)
+        record_reply(change, meeting_id=board.meeting, seat_id=board.police, reply="coming")
+        with pytest.raises(RuleBroken, match="has replies; cancel it rather than delete it"):
+            delete_meeting(change, board.meeting)
+        clear_reply(change, meeting_id=board.meeting, seat_id=board.police)
         delete_meeting(change, board.meeting)
     with pytest.raises(NotFound):
         get_meeting(register, board.meeting)
@@ -267,6 +292,18 @@ LOCKED = {
     "the list of its groups": lambda c, m: share_meeting(c, m, group_ids=[a_group(c)]),
     "what became of the meeting": lambda c, m: abandon_meeting(c, m, reason="inquorate"),
 }
+
+
+def test_a_confirmed_meeting_without_a_mark_is_not_called_off_either(register: Register) -> None:
+    board = a_confirmed_board(register)
+    with register.write("Correct every mark away") as change:
+        for seat_id in (board.police, board.health):
+            correct_attendance(
+                change, meeting_id=board.meeting, seat_id=seat_id, mark=None, reason="Not there"
+            )
+    for call_off in (cancel_meeting, postpone_meeting):
+        with pytest.raises(RuleBroken, match="is locked"), register.write("Try") as change:
+            call_off(change, board.meeting, reason="snow")
 
 
 @pytest.mark.parametrize(("what", "write"), LOCKED.items(), ids=LOCKED.keys())
