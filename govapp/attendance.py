@@ -17,13 +17,8 @@ from govapp.attendance_types import (
     mode_at,
 )
 from govapp.errors import RuleBroken
-from govapp.meetings import (
-    Meeting,
-    MeetingStatus,
-    get_meeting,
-    hold_meeting,
-    refuse_if_confirmed,
-)
+from govapp.meeting_outcome import hold_meeting
+from govapp.meetings import Meeting, MeetingStatus, get_meeting, refuse_if_confirmed
 from govapp.people import ERASED
 from govapp.places import place_at, seat_name
 from govapp.register import Change

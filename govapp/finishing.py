@@ -1,4 +1,4 @@
-"""Finishing a register, and confirming it: the quorum is judged then and kept with the meeting.
+"""Finishing a register, the chair's ruling, confirming: the quorum is judged then and kept.
 
 Source: rules.md sections 1 ("Draft and confirmed") and 2 ("Kept with the meeting").
 """
@@ -9,10 +9,16 @@ from govapp.attendance import Unmarked, close_register
 from govapp.dates import uk_date
 from govapp.decisions import judge_decisions
 from govapp.errors import RuleBroken
-from govapp.meeting_types import Minutes, refuse_unless_met
-from govapp.meetings import get_meeting
+from govapp.fields import note
+from govapp.meeting_types import Minutes, QuorumVerdict, refuse_unless_met
+from govapp.meetings import get_meeting, groups_of_meeting
 from govapp.quorum import keep_quorum
 from govapp.register import Change
+from govapp.terms import terms_on
+
+# --- Rules ------------------------------------------------------------------------------------
+
+_ruling_reason = note("The reason for the ruling")
 
 # --- Writes -----------------------------------------------------------------------------------
 
@@ -46,6 +52,28 @@ def judge_again(change: Change, *, meeting_id: int) -> None:
             quorum_terms_id=meeting.quorum_terms_id,
         )
     judge_decisions(change, meeting_id=meeting_id)
+
+
+def rule_on_quorum(
+    change: Change, meeting_id: int, *, ruling: QuorumVerdict | str, reason: str
+) -> None:
+    """Record the chair's ruling on the quorum, and judge by it what is finished.
+
+    Raises RuleBroken without a reason, and unless the terms of reference allow a ruling.
+    """
+    meeting = get_meeting(change, meeting_id)
+    terms = terms_on(change, groups_of_meeting(change, meeting_id)[0], meeting.held_on)
+    if terms is None or not terms.chair_may_rule:
+        raise RuleBroken(
+            "The terms of reference in force that day do not leave the quorum to the chair."
+        )
+    why = _ruling_reason(reason)
+    if not why:
+        raise RuleBroken("Say why the chair ruled so: it is kept with the meeting.")
+    change.update(
+        "meetings", meeting_id, chair_ruling=QuorumVerdict(ruling), chair_ruling_reason=why
+    )
+    judge_again(change, meeting_id=meeting_id)
 
 
 def confirm_minutes(

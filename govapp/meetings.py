@@ -1,4 +1,7 @@
-"""Meetings: planned, held, cancelled, postponed or abandoned, of one group or of several."""
+"""Meetings of one group or of several: planned, moved, shared; locked once they are confirmed.
+
+What became of one (held, called off, abandoned) is said through `meeting_outcome`.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -10,12 +13,10 @@ from govapp.meeting_types import (
     MeetingMode,
     MeetingStatus,
     Minutes,
-    QuorumVerdict,
     check_times,
 )
 from govapp.register import Change
 from govapp.rows import Source, fetch, fetch_one
-from govapp.terms import terms_on
 
 # --- Reads ------------------------------------------------------------------------------------
 
@@ -222,96 +223,6 @@ def share_meeting(change: Change, meeting_id: int, *, group_ids: Sequence[int]) 
             )
 
 
-def hold_meeting(change: Change, meeting_id: int) -> None:
-    """Say that a meeting took place. Raises RuleBroken when its day has not come."""
-    meeting = get_meeting(change, meeting_id)
-    refuse_if_confirmed(meeting, "what became of the meeting")
-    if meeting.held_on > change.today:
-        raise RuleBroken(
-            f"The meeting of {meeting.when} lies in the future; it can be marked on the day."
-        )
-    change.update(
-        "meetings",
-        meeting_id,
-        status=MeetingStatus.HELD,
-        status_reason=None,
-        postponed_to_id=None,
-    )
-
-
-def cancel_meeting(change: Change, meeting_id: int, *, reason: str) -> None:
-    """Call a meeting off, with the reason that summaries print. Raises RuleBroken if people met."""
-    _call_off(change, meeting_id, MeetingStatus.CANCELLED, reason)
-
-
-def postpone_meeting(
-    change: Change, meeting_id: int, *, reason: str, to: date | None = None
-) -> int | None:
-    """Put a meeting off; with a new day, plan it there and return the new meeting's id.
-
-    The day may be said later, by postponing again. Raises RuleBroken if people met, for an earlier
-    day, and where a new day is known already.
-    """
-    meeting = get_meeting(change, meeting_id)
-    if meeting.postponed_to_id is not None:
-        already = get_meeting(change, meeting.postponed_to_id)
-        raise RuleBroken(
-            f"The meeting of {meeting.when} was postponed to {already.when} already; "
-            "move that one instead."
-        )
-    _call_off(change, meeting_id, MeetingStatus.POSTPONED, reason)
-    if to is None:
-        return None
-    if to <= meeting.held_on:
-        raise RuleBroken("A postponed meeting moves to a later day.")
-    new_id = plan_meeting(
-        change,
-        group_ids=groups_of_meeting(change, meeting_id),
-        held_on=to,
-        title=meeting.title,
-        starts_at=meeting.starts_at,
-        ends_at=meeting.ends_at,
-        place=meeting.place,
-        mode=meeting.mode,
-        link=meeting.link,
-    )
-    change.update("meetings", meeting_id, postponed_to_id=new_id)
-    return new_id
-
-
-def abandon_meeting(change: Change, meeting_id: int, *, reason: str) -> None:
-    """Say that people came but the meeting was given up as inquorate; its marks stay."""
-    meeting = get_meeting(change, meeting_id)
-    refuse_if_confirmed(meeting, "what became of the meeting")
-    if meeting.held_on > change.today:
-        raise RuleBroken(f"The meeting of {meeting.when} lies in the future.")
-    change.update(
-        "meetings",
-        meeting_id,
-        status=MeetingStatus.ABANDONED,
-        status_reason=_reason(reason, "abandoned"),
-        postponed_to_id=None,
-    )
-
-
-def rule_on_quorum(
-    change: Change, meeting_id: int, *, ruling: QuorumVerdict | str, reason: str
-) -> None:
-    """Record the chair's ruling on the quorum. Raises RuleBroken unless the terms allow one."""
-    meeting = get_meeting(change, meeting_id)
-    terms = terms_on(change, groups_of_meeting(change, meeting_id)[0], meeting.held_on)
-    if terms is None or not terms.chair_may_rule:
-        raise RuleBroken(
-            "The terms of reference in force that day do not leave the quorum to the chair."
-        )
-    change.update(
-        "meetings",
-        meeting_id,
-        chair_ruling=QuorumVerdict(ruling),
-        chair_ruling_reason=_reason(reason, "ruled on"),
-    )
-
-
 def delete_meeting(change: Change, meeting_id: int) -> None:
     """Take out a meeting entered by mistake. Raises RuleBroken when anything hangs on it."""
     meeting = get_meeting(change, meeting_id)
@@ -346,31 +257,16 @@ _PREPARES_IT = (
 )
 
 
+def refuse_if_met(source: Source, meeting: Meeting) -> None:
+    """Refuse to call off a meeting at which people met, as its records say. Raises RuleBroken."""
+    _refuse_with(source, meeting, _SHOWS_THEY_MET)
+
+
 def _refuse_with(source: Source, meeting: Meeting, tables: Iterable[tuple[str, str, str]]) -> None:
-    """Refuse what cannot be done to a meeting while one of `tables` has rows of it."""
     for table, what, advice in tables:
         sql = f"select exists (select 1 from {table} where meeting_id = ?)"
         if source.execute(sql, (meeting.id,)).fetchone()[0]:
             raise RuleBroken(f"The meeting of {meeting.when} has {what}; {advice}.")
-
-
-def _call_off(change: Change, meeting_id: int, status: MeetingStatus, reason: str) -> None:
-    meeting = get_meeting(change, meeting_id)
-    refuse_if_confirmed(meeting, "what became of the meeting")
-    _refuse_with(change, meeting, _SHOWS_THEY_MET)
-    change.update(
-        "meetings",
-        meeting_id,
-        status=status,
-        status_reason=_reason(reason, status),
-        postponed_to_id=None,
-    )
-
-
-def _reason(reason: str, done: str) -> str:
-    if not reason.strip():
-        raise RuleBroken(f"Say why the meeting was {done}: summaries print the reason.")
-    return reason.strip()
 
 
 def _group_name(source: Source, group_id: int) -> str:

@@ -34,7 +34,8 @@ HOUSE_PLAN = """
     govapp.seats  govapp.appointments  govapp.seating  govapp.succession
     govapp.structure  govapp.directory
     govapp.conditions  govapp.condition_rows  govapp.terms
-    govapp.meeting_types  govapp.meetings  govapp.agenda  govapp.places  govapp.replies
+    govapp.meeting_types  govapp.meetings  govapp.meeting_outcome  govapp.agenda
+    govapp.places  govapp.replies
     govapp.attendance_types  govapp.attendance  govapp.guests
     govapp.counting  govapp.counted_rows  govapp.tallies  govapp.stretches
     govapp.figures  govapp.scopes  govapp.agency_figures  govapp.summing  govapp.person_figures

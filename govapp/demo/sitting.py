@@ -13,8 +13,9 @@ from govapp.demo.plans import SeatPlan
 from govapp.demo.roster import COLLEAGUES
 from govapp.demo.script import MeetingPlan, inquorate_day
 from govapp.demo.stage import Action, Northmoor
+from govapp.finishing import rule_on_quorum
 from govapp.guests import GuestCapacity, add_guest
-from govapp.meetings import abandon_meeting, rule_on_quorum
+from govapp.meeting_outcome import abandon_meeting
 from govapp.quorum import quorum_of_meeting
 from govapp.quorum_rules import QuorumState
 from govapp.register import Change

@@ -13,7 +13,8 @@ from govapp.attendance import record_attendance
 from govapp.clock import Clock
 from govapp.follow_ups import log_follow_up
 from govapp.groups import edit_group
-from govapp.meetings import abandon_meeting, hold_meeting, plan_meeting
+from govapp.meeting_outcome import abandon_meeting, hold_meeting
+from govapp.meetings import plan_meeting
 from govapp.register import Register
 from govapp.seats import end_seat
 from tests.factories import a_group, a_seat, an_appointment

@@ -20,8 +20,9 @@ from govapp.attendance import (
 )
 from govapp.attendance_types import Mark, Mode
 from govapp.errors import NotFound, RuleBroken
+from govapp.meeting_outcome import cancel_meeting, postpone_meeting
 from govapp.meeting_types import MeetingStatus
-from govapp.meetings import cancel_meeting, get_meeting, plan_meeting, postpone_meeting
+from govapp.meetings import get_meeting, plan_meeting
 from govapp.people import take_post
 from govapp.register import Change, Register
 from govapp.replies import record_reply

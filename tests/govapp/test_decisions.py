@@ -18,8 +18,9 @@ from govapp.decisions import (
 from govapp.declarations import declare_interest
 from govapp.errors import NotFound, RuleBroken
 from govapp.finishing import finish_register
+from govapp.meeting_outcome import cancel_meeting
 from govapp.meeting_types import QuorumVerdict
-from govapp.meetings import cancel_meeting, plan_meeting
+from govapp.meetings import plan_meeting
 from govapp.register import Change, Register
 from tests.factories import a_group, a_partnership
 from tests.govapp.boards import TODAY, Board, a_board, make_board, write_and_undo

@@ -20,14 +20,24 @@ from govapp.conditions import Condition, ConditionKind
 from govapp.corrections import correct_attendance, list_corrections
 from govapp.decisions import list_decisions, record_decision
 from govapp.errors import CannotUndo, RuleBroken
-from govapp.finishing import confirm_minutes, finish_register
+from govapp.finishing import confirm_minutes, finish_register, rule_on_quorum
 from govapp.history import list_changes
+from govapp.meeting_outcome import cancel_meeting
 from govapp.meeting_types import Minutes, QuorumVerdict
-from govapp.meetings import cancel_meeting, get_meeting, plan_meeting
+from govapp.meetings import get_meeting, list_meetings, plan_meeting
 from govapp.register import Change, Register
 from govapp.terms import adopt_terms, list_terms
 from govapp.undoing import put_back, undo
-from tests.govapp.boards import TODAY, Board, a_board, line_of, make_board, write_and_undo
+from tests.factories import a_group, a_meeting
+from tests.govapp.boards import (
+    TODAY,
+    Board,
+    a_board,
+    a_confirmed_board,
+    line_of,
+    make_board,
+    write_and_undo,
+)
 from tests.govapp.random_changes import state
 
 TOMORROW = TODAY + timedelta(days=1)
@@ -37,18 +47,6 @@ def mark(change: Change, board: Board, **marks: str) -> None:
     """Mark seats by their names on the board: police="present"."""
     for seat, what in marks.items():
         record_attendance(change, meeting_id=board.meeting, seat_id=getattr(board, seat), mark=what)
-
-
-def a_confirmed_board(register: Register, *, quorum: int | None = None) -> Board:
-    """Police came, Health was absent; finished and confirmed today, in a change each."""
-    board = a_board(register, quorum=quorum)
-    with register.write("Mark") as change:
-        mark(change, board, police="present", health="absent")
-    with register.write("Finish") as change:
-        finish_register(change, meeting_id=board.meeting, unmarked="absent")
-    with register.write("Confirm") as change:
-        confirm_minutes(change, board.meeting, confirmed_on=TODAY)
-    return board
 
 
 @pytest.mark.parametrize(
@@ -112,6 +110,25 @@ def test_finishing_judges_the_decisions_that_were_taken_while_marking(register: 
         finish_register(change, meeting_id=board.meeting, unmarked="absent")
     # THEN the decision waits to be ratified
     assert [d.meeting_id for d in list_decisions(register, unratified=True)] == [board.meeting]
+
+
+def test_the_chairs_ruling_is_kept_with_its_reason_and_stands_above_the_rule(
+    register: Register,
+) -> None:
+    with register.write("Rule") as change:
+        group = a_group(change)
+        meeting = a_meeting(change, group_ids=[group])
+        with pytest.raises(RuleBroken, match="do not leave the quorum to the chair"):
+            rule_on_quorum(change, meeting, ruling="quorate", reason="nobody asked")
+        adopt_terms(change, group_id=group, version="1", chair_may_rule=True)
+        with pytest.raises(RuleBroken, match="Say why"):
+            rule_on_quorum(change, meeting, ruling="quorate", reason="")
+        change.update("meetings", meeting, quorum_verdict="inquorate")
+        rule_on_quorum(
+            change, meeting, ruling="quorate", reason="the chair of Health is dialling in"
+        )
+    assert get_meeting(register, meeting).chair_ruling is QuorumVerdict.QUORATE
+    assert list_meetings(register)[0].quorum_verdict is QuorumVerdict.QUORATE
 
 
 def test_only_a_finished_register_of_a_meeting_that_took_place_is_confirmed(
@@ -322,3 +339,35 @@ def test_finishing_and_confirming_can_be_undone(register: Register, unmarked: st
     write_and_undo(
         register, lambda change: confirm_minutes(change, board.meeting, confirmed_on=TODAY)
     )
+
+
+def test_the_chairs_ruling_reaches_a_finished_register_and_its_decisions(
+    register: Register,
+) -> None:
+    # GIVEN an inquorate meeting that is finished, and what it decided
+    with register.write("Make a board") as change:
+        board = make_board(change)
+        needed = Condition(kind=ConditionKind.PEOPLE, at_least=2)
+        adopt_terms(
+            change, group_id=board.group, version="1", conditions=[needed], chair_may_rule=True
+        )
+        mark(change, board, police="present", health="absent")
+        record_decision(change, meeting_id=board.meeting, wording="Agree the plan.")
+        finish_register(change, meeting_id=board.meeting, unmarked="absent")
+    (decision,) = list_decisions(register, unratified=True)
+    assert decision.quorum is QuorumVerdict.INQUORATE
+
+    # WHEN the chair rules that it was quorate, THEN nothing waits to be ratified
+    def rule(change: Change) -> None:
+        rule_on_quorum(change, board.meeting, ruling="quorate", reason=" Health dialled in ")
+
+    write_and_undo(register, rule)
+    with register.write("Rule") as change:
+        rule(change)
+    assert list_decisions(register, unratified=True) == []
+    meeting = get_meeting(register, board.meeting)
+    assert (meeting.quorum_verdict, meeting.quorum_words) == (
+        QuorumVerdict.QUORATE,
+        "Quorate by the chair’s ruling",
+    )
+    assert meeting.chair_ruling_reason == "Health dialled in"

@@ -9,7 +9,7 @@ from govapp.attendance import mark_of, record_attendance
 from govapp.attendance_types import Mark
 from govapp.errors import RuleBroken
 from govapp.finishing import confirm_minutes, finish_register
-from govapp.meetings import cancel_meeting
+from govapp.meeting_outcome import cancel_meeting
 from govapp.register import Change, Register
 from govapp.replies import Reply, clear_reply, list_replies, record_reply
 from tests.factories import a_seat
