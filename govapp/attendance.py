@@ -17,6 +17,8 @@ from govapp.attendance_types import (
     mode_at,
 )
 from govapp.errors import RuleBroken
+from govapp.fields import note as tidy_note
+from govapp.fields import optional, tidied, time_of_day
 from govapp.meeting_outcome import hold_meeting
 from govapp.meetings import Meeting, MeetingStatus, get_meeting, refuse_if_confirmed
 from govapp.people import ERASED
@@ -24,6 +26,16 @@ from govapp.places import place_at, seat_name
 from govapp.register import Change
 from govapp.replies import Reply
 from govapp.rows import Source, fetch
+
+# --- Rules ------------------------------------------------------------------------------------
+
+_TIMES = {
+    "arrived_at": time_of_day("The time of arriving"),
+    "left_at": time_of_day("The time of leaving"),
+}
+_DETAILS = {**_TIMES, "reason": tidy_note("The reason"), "note": tidy_note("The note")}
+_name_of_who_came = optional("The name of who came")
+
 
 # --- Reads ------------------------------------------------------------------------------------
 
@@ -178,14 +190,9 @@ def set_mode(change: Change, *, meeting_id: int, seat_id: int, mode: Mode | str)
     change.update("attendance", (meeting_id, seat_id), mode=Mode(mode))
 
 
-_TIMES = frozenset({"arrived_at", "left_at"})
-_DETAILS = _TIMES | {"reason", "note"}
-
-
 def annotate(change: Change, *, meeting_id: int, seat_id: int, **details: str | None) -> None:
     """Add times, a reason or a note (no health detail) to a mark; only what is given changes."""
-    if unknown := details.keys() - _DETAILS:
-        raise TypeError(f"a mark has no {sorted(unknown)}")
+    details = tidied(details, _DETAILS)
     refuse_if_confirmed(get_meeting(change, meeting_id), "its register")
     mark = mark_of(change, meeting_id, seat_id)
     if mark is None:
@@ -256,6 +263,8 @@ def write_mark(
     `details`: times, reason and note, those that change.
     """
     place = place_at(change, meeting, seat_id)
+    details = tidied(details, _DETAILS)
+    attended_by_name = _name_of_who_came(attended_by_name)
     check_mark(
         mark,
         vacant=place.vacant,

@@ -11,7 +11,7 @@ from typing import Any
 
 from govapp.dates import uk_date
 from govapp.errors import NotFound, RuleBroken
-from govapp.fields import as_given, note, optional, tidied
+from govapp.fields import note, optional, tidied, time_of_day
 from govapp.meeting_types import QuorumVerdict, refuse_unless_met
 from govapp.meetings import get_meeting
 from govapp.quorum import quorum_of_meeting
@@ -99,7 +99,7 @@ _FIELDS = {
     "wording": _needed_wording,
     "number": optional("The number"),
     "agenda_item": optional("The agenda item"),
-    "taken_at": as_given,
+    "taken_at": time_of_day("The time of the decision"),
 }
 _SETS_THE_MOMENT = {"taken_at", "agenda_item"}
 

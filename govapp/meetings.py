@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from govapp.errors import NotFound, RuleBroken
+from govapp.fields import as_given, optional, tidied, time_of_day, web_link
 from govapp.meeting_types import (
     Meeting,
     MeetingLine,
@@ -17,6 +18,19 @@ from govapp.meeting_types import (
 )
 from govapp.register import Change
 from govapp.rows import Source, fetch, fetch_one
+
+# --- Rules ------------------------------------------------------------------------------------
+
+_FIELDS = {
+    "title": optional("The title"),
+    "held_on": as_given,
+    "starts_at": time_of_day("The start"),
+    "ends_at": time_of_day("The end"),
+    "place": optional("The place"),
+    "mode": MeetingMode,
+    "link": web_link("The link"),
+}
+
 
 # --- Reads ------------------------------------------------------------------------------------
 
@@ -120,18 +134,22 @@ def plan_meeting(
     """
     if not group_ids:
         raise RuleBroken("A meeting belongs to at least one group.")
-    check_times(starts_at, ends_at)
-    title = (title or "").strip() or _group_name(change, group_ids[0])
+    given = {
+        "title": title,
+        "held_on": held_on,
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+        "place": place,
+        "mode": mode,
+        "link": link,
+    }
+    values = tidied(given, _FIELDS)
+    check_times(values["starts_at"], values["ends_at"])
+    values["title"] = values["title"] or _group_name(change, group_ids[0])
     meeting_id = change.insert(
         "meetings",
-        title=title,
-        held_on=held_on,
-        starts_at=starts_at,
-        ends_at=ends_at,
+        **values,
         status=MeetingStatus.PLANNED,
-        place=place,
-        mode=MeetingMode(mode),
-        link=link,
         register_finished=False,
         minutes=Minutes.DRAFT,
     )
@@ -168,36 +186,26 @@ def plan_dates(
     ]
 
 
-_EDITABLE = frozenset({"title", "held_on", "starts_at", "ends_at", "place", "mode", "link"})
-
-
 def edit_meeting(change: Change, meeting_id: int, **fields: object) -> None:
     """Change what is known of a meeting; its date is locked once the register is confirmed.
 
     Raises RuleBroken when the date is locked or marks would fall outside a seat's life.
     """
-    unknown = fields.keys() - _EDITABLE
-    if unknown:
-        raise TypeError(f"a meeting has no {sorted(unknown)} to edit")
+    values = tidied(fields, _FIELDS)
     meeting = get_meeting(change, meeting_id)
-    check_times(
-        _text(fields.get("starts_at", meeting.starts_at)),
-        _text(fields.get("ends_at", meeting.ends_at)),
-    )
-    held_on = fields.get("held_on", meeting.held_on)
-    if not isinstance(held_on, date):
+    check_times(values.get("starts_at", meeting.starts_at), values.get("ends_at", meeting.ends_at))
+    held_on = values.get("held_on", meeting.held_on)
+    if held_on is None:
         raise RuleBroken("A meeting needs a date.")
     if held_on != meeting.held_on:
         refuse_if_confirmed(meeting, "its date")
         if meeting.status.took_place and held_on > change.today:
             raise RuleBroken("A meeting that was held cannot be moved into the future.")
-    if "mode" in fields:
-        fields["mode"] = MeetingMode(str(fields["mode"]))
-        if fields["mode"] is not meeting.mode:
-            refuse_if_confirmed(meeting, "its mode")
-    if "title" in fields and not str(fields["title"] or "").strip():
+    if values.get("mode", meeting.mode) is not meeting.mode:
+        refuse_if_confirmed(meeting, "its mode")
+    if not values.get("title", meeting.title):
         raise RuleBroken("A meeting needs a title.")
-    change.update("meetings", meeting_id, **fields)
+    change.update("meetings", meeting_id, **values)
 
 
 def share_meeting(change: Change, meeting_id: int, *, group_ids: Sequence[int]) -> None:
@@ -280,7 +288,3 @@ def _marks_of_group(source: Source, meeting_id: int, group_id: int) -> int:
     sql = """select count(*) from attendance a join seats s on s.id = a.seat_id
         where a.meeting_id = ? and s.group_id = ?"""
     return int(source.execute(sql, (meeting_id, group_id)).fetchone()[0])
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)

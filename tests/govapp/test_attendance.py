@@ -282,6 +282,33 @@ def test_details_are_kept_one_by_one_and_only_for_a_mark(register: Register) -> 
     assert (line.arrived_at, line.left_at, line.note) == ("10:15", "11:00", "for item 4")
 
 
+def test_what_is_said_of_a_mark_is_tidied_and_has_its_limits(register: Register) -> None:
+    board = a_board(register)
+    mark(
+        register, board, board.health, "deputy",
+        attended_by_name="  Kim\u0020 Stand-In ", arrived_at="9:05", note=" late \r\n bus ",
+    )  # fmt: skip
+    line = line_of(register, board.meeting, board.health)
+    assert (line.attended_by_name, line.arrived_at, line.note) == (
+        "Kim Stand-In",
+        "09:05",
+        "late\n bus",
+    )
+    for refused, given in (
+        ("The name of who came has 201", {"attended_by_name": "x" * 201}),
+        ("The note has 10,001 characters", {"note": "x" * 10_001}),
+        ("The time of leaving “25:00” is no time of day", {"left_at": "25:00"}),
+    ):
+        with pytest.raises(RuleBroken, match=refused):
+            mark(register, board, board.police, "present", **given)
+    with register.write("Annotate") as change:
+        with pytest.raises(RuleBroken, match="The time of arriving “9” is no time of day"):
+            annotate(change, meeting_id=board.meeting, seat_id=board.health, arrived_at="9")
+        annotate(change, meeting_id=board.meeting, seat_id=board.health, note=" ")
+    assert line_of(register, board.meeting, board.health).note is None
+    assert mark_of(register, board.meeting, board.police) is None
+
+
 def test_marking_again_keeps_the_note_but_no_times_of_somebody_who_did_not_come(
     register: Register,
 ) -> None:

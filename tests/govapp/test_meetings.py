@@ -57,6 +57,23 @@ def test_a_meeting_needs_a_group_and_does_not_end_before_it_starts(register: Reg
             plan_meeting(change, group_ids=[1], held_on=TODAY)
 
 
+def test_what_is_said_of_a_meeting_is_tidied_and_has_its_limits(register: Register) -> None:
+    with register.write("Plan") as change:
+        meeting = a_meeting(change, title="  Extra  board ", starts_at="9:30", place=" ")
+        for refused, given in (
+            ("The title has 201 characters", {"title": "x" * 201}),
+            ("The place has 201 characters", {"place": "x" * 201}),
+            ("The start “25:99” is no time of day", {"starts_at": "25:99"}),
+            ("The meeting would end at 09:00, before it starts", {"ends_at": "9:00"}),
+        ):
+            with pytest.raises(RuleBroken, match=refused):
+                edit_meeting(change, meeting, **given)
+        with pytest.raises(RuleBroken, match="The end “noon” is no time of day"):
+            a_meeting(change, ends_at="noon")
+    found = get_meeting(register, meeting)
+    assert (found.title, found.starts_at, found.place) == ("Extra board", "09:30", None)
+
+
 def test_a_years_dates_are_planned_but_no_day_twice(register: Register) -> None:
     days = [date(2026, 12, 1), date(2027, 2, 2), date(2026, 12, 1)]
     with register.write("Plan a year") as change:
