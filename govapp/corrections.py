@@ -5,6 +5,7 @@ Source: rules.md section 1, "Draft and confirmed".
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from govapp.attendance import mark_of, write_mark
 from govapp.attendance_types import Mark, Mode
@@ -100,7 +101,8 @@ def correct_attendance(
 ) -> None:
     """Put a mark of a confirmed register right, keeping what stood before, why, and who agreed.
 
-    `mark` None takes it away. The quorum is judged again. Raises RuleBroken without a reason, when
+    `mark` None takes it away; where the mark stays, so does what is not given of it. The quorum is
+    judged again. Raises RuleBroken without a reason, when
     the register is a draft (its marks are simply changed), or when nothing would change.
     """
     meeting = get_meeting(change, meeting_id)
@@ -115,8 +117,14 @@ def correct_attendance(
         _refuse_as_place_of_agreement(change, agreed_at_id, meeting.held_on)
     before = mark_of(change, meeting_id, seat_id)
     after = None if mark is None else Mark(mark)
-    details = (mode, attended_by_id, attended_by_name, leave_reason)
-    if before == after and not (after and any(details)):
+    said = {
+        "mode": mode,
+        "attended_by_id": attended_by_id,
+        "attended_by_name": attended_by_name,
+        "reason": leave_reason,
+    }
+    given: dict[str, Any] = {column: value for column, value in said.items() if value}
+    if before == after and not (after and given):
         raise _nothing_to_correct(change, seat_id, after)
     change.insert(
         "corrections",
@@ -131,17 +139,34 @@ def correct_attendance(
     if after is None:
         change.delete("attendance", (meeting_id, seat_id))
     else:
+        if before == after:
+            given = _as_it_stands(change, meeting_id, seat_id, given)
         write_mark(
             change,
             meeting,
             seat_id,
             after,
-            mode=None if mode is None else Mode(mode),
-            attended_by_id=attended_by_id,
-            attended_by_name=attended_by_name,
-            details={"reason": leave_reason},
+            mode=Mode(given["mode"]) if given.get("mode") else None,
+            attended_by_id=given.get("attended_by_id"),
+            attended_by_name=given.get("attended_by_name"),
+            details={"reason": given.get("reason")},
         )
     judge_again(change, meeting_id=meeting_id)
+
+
+def _as_it_stands(
+    source: Source, meeting_id: int, seat_id: int, given: dict[str, Any]
+) -> dict[str, Any]:
+    """What a mark says of mode, who came and why not, but for what is `given` anew."""
+    columns = ("mode", "attended_by_id", "attended_by_name", "reason")
+    row = source.execute(
+        f"select {', '.join(columns)} from attendance where meeting_id = ? and seat_id = ?",
+        (meeting_id, seat_id),
+    ).fetchone()
+    stands = dict(zip(columns, row, strict=True))
+    if given.keys() & {"attended_by_id", "attended_by_name"}:  # somebody else came
+        del stands["attended_by_id"], stands["attended_by_name"]
+    return stands | given
 
 
 def _nothing_to_correct(change: Change, seat_id: int, mark: Mark | None) -> RuleBroken:

@@ -15,7 +15,7 @@ from govapp.attendance import (
     reopen_register,
     set_mode,
 )
-from govapp.attendance_types import Mark
+from govapp.attendance_types import Mark, Mode
 from govapp.conditions import Condition, ConditionKind
 from govapp.corrections import correct_attendance, list_corrections
 from govapp.decisions import list_decisions, record_decision
@@ -248,10 +248,45 @@ def test_a_mark_can_be_corrected_away_and_who_came_put_right(register: Register)
         correct_attendance(
             change, meeting_id=board.meeting, seat_id=board.health, mark=None, reason="unknown"
         )
+    assert line_of(register, board.meeting, board.police).mode is Mode.ONLINE
     first, second = list_corrections(register, board.meeting)
     assert first.words == "Present: details put right"
     assert second.words == "Absent, no apologies, now not recorded"
     assert mark_of(register, board.meeting, board.health) is None
+
+
+def test_correcting_one_detail_of_a_mark_leaves_the_others(register: Register) -> None:
+    # GIVEN that a deputy came online, as a confirmed register says
+    board = a_board(register)
+    with register.write("Mark and confirm") as change:
+        record_attendance(
+            change,
+            meeting_id=board.meeting,
+            seat_id=board.health,
+            mark="deputy",
+            mode="online",
+            attended_by_id=board.named,
+        )
+        finish_register(change, meeting_id=board.meeting, unmarked="not_recorded")
+        confirm_minutes(change, board.meeting, confirmed_on=TODAY)
+
+    def corrected(**given: object) -> tuple[object, ...]:
+        with register.write("Correct") as change:
+            correct_attendance(
+                change,
+                meeting_id=board.meeting,
+                seat_id=board.health,
+                mark="deputy",
+                reason="minuted wrongly",
+                **given,  # type: ignore[arg-type]
+            )
+        line = line_of(register, board.meeting, board.health)
+        return line.mode, line.attended_by_name, line.named_deputy
+
+    # WHEN who came is put right, THEN they still came online, and the other way round
+    assert corrected(attended_by_name="Kim Stand-In") == (Mode.ONLINE, "Kim Stand-In", None)
+    assert corrected(mode="in_person") == (Mode.IN_PERSON, "Kim Stand-In", None)
+    assert corrected(attended_by_id=board.named) == (Mode.IN_PERSON, "Dee Deputy", True)
 
 
 def test_a_correction_is_judged_again_by_the_quorum(register: Register) -> None:
