@@ -36,6 +36,13 @@ def marked(register: Register) -> tuple[int, int]:
     return meeting, seat
 
 
+def test_where_nothing_was_done_there_is_nothing_to_undo_or_redo(register: Register) -> None:
+    with pytest.raises(CannotUndo, match="There is nothing to undo"):
+        undo(register)
+    with pytest.raises(CannotUndo, match="There is nothing to redo"):
+        redo(register)
+
+
 def test_a_mark_older_than_the_confirmation_stays(register: Register, marked) -> None:
     meeting, seat = marked
     (mark_change,) = register.execute(
