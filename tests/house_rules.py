@@ -29,7 +29,7 @@ HOUSE_PLAN = """
 
     govapp.known_as  govapp.chains
     govapp.organisations  govapp.people
-    govapp.partnership_types  govapp.partnerships
+    govapp.partnership_types  govapp.partnerships  govapp.offices
     govapp.group_types  govapp.groups
     govapp.seats  govapp.appointments  govapp.seating  govapp.succession
     govapp.structure  govapp.directory

@@ -14,8 +14,9 @@ from govapp.groups import (
     predecessors_of,
     timing,
 )
+from govapp.offices import offices_of
 from govapp.organisations import predecessors_of as predecessors_of_organisation
-from govapp.partnerships import list_partnerships, offices_of
+from govapp.partnerships import list_partnerships
 from govapp.register import Register
 from govapp.seating import seating
 from govapp.summing import summary
