@@ -4,17 +4,29 @@ Source: rules.md sections 1 ("Draft and confirmed") and 2 ("Kept with the meetin
 """
 
 from datetime import date
+from enum import StrEnum
 
-from govapp.attendance import Unmarked, close_register
+from govapp.attendance import list_register, record_attendance
+from govapp.attendance_types import Mark
 from govapp.dates import uk_date
 from govapp.decisions import judge_decisions
 from govapp.errors import RuleBroken
 from govapp.fields import note
 from govapp.meeting_types import Minutes, QuorumVerdict, refuse_unless_met
-from govapp.meetings import get_meeting, groups_of_meeting
+from govapp.meetings import get_meeting, groups_of_meeting, refuse_if_confirmed
 from govapp.quorum import keep_quorum
 from govapp.register import Change
 from govapp.terms import terms_on
+
+# --- Types ------------------------------------------------------------------------------------
+
+
+class Unmarked(StrEnum):
+    """What finishing a register makes of the seats nobody marked."""
+
+    ABSENT = "absent"
+    NOT_RECORDED = "not_recorded"
+
 
 # --- Rules ------------------------------------------------------------------------------------
 
@@ -29,9 +41,17 @@ def finish_register(change: Change, *, meeting_id: int, unmarked: Unmarked | str
     What the quorum was found to be stays with the meeting and its decisions. Raises RuleBroken when
     nobody is marked, or the register is confirmed.
     """
-    left = close_register(change, meeting_id=meeting_id, unmarked=unmarked)
+    refuse_if_confirmed(get_meeting(change, meeting_id), "its register")
+    lines = list_register(change, meeting_id)
+    if not any(line.mark for line in lines):
+        raise RuleBroken("Nobody is marked yet: mark who came, then finish the register.")
+    left = [line for line in lines if line.mark is None and not line.vacant]
+    if Unmarked(unmarked) is Unmarked.ABSENT:
+        for line in left:
+            record_attendance(change, meeting_id=meeting_id, seat_id=line.seat_id, mark=Mark.ABSENT)
+    change.update("meetings", meeting_id, register_finished=True)
     judge_again(change, meeting_id=meeting_id)
-    return left
+    return len(left)
 
 
 def judge_again(change: Change, *, meeting_id: int) -> None:
