@@ -55,10 +55,11 @@ def test_what_a_run_needs_is_the_groups_setting(register: Register) -> None:
         assert [a.run for a in alerts_of(register, AlertKind.MISSED_RUN)] == ([run] if run else [])
 
 
-def test_a_long_run_is_counted_to_its_beginning(register: Register) -> None:
+@pytest.mark.parametrize("letters", ["P" + "X" * 15 + "-" * 14, "P" + "X" * 15])
+def test_a_long_run_is_counted_to_its_beginning(register: Register, letters: str) -> None:
     with register.write("Mark") as change:
         board = make_board(change)
-        meetings_with(change, board, "P" + "X" * 15 + "-" * 14, seat_id=board.police)
+        meetings_with(change, board, letters, seat_id=board.police)
     [alert] = alerts_of(register, AlertKind.MISSED_RUN)
     assert alert.run == 15
 
