@@ -1,7 +1,7 @@
 """Partnerships: which organisations belong to each, and in what standing."""
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 from govapp import known_as
@@ -198,14 +198,8 @@ def add_member(
 ) -> int:
     """Record that an organisation belongs to a partnership. Raises RuleBroken for one that does."""
     standing = Standing(standing)
-    for member in members_of(change, partnership_id):
-        if (member.organisation_id, member.standing) != (organisation_id, standing):
-            continue
-        if overlap((member.starts_on, member.ends_on), (starts_on, ends_on)):
-            raise RuleBroken(
-                f"{member.organisation} is already a {standing.label.lower()} of "
-                f"{get_partnership(change, partnership_id).name}."
-            )
+    new = Member(0, partnership_id, organisation_id, "", standing, starts_on, ends_on)
+    _refuse_member_twice(change, new)
     return change.insert(
         "partnership_members",
         partnership_id=partnership_id,
@@ -217,10 +211,29 @@ def add_member(
 
 
 def edit_member(change: Change, member_id: int, **fields: object) -> None:
-    """Change only the given of standing, starts_on and ends_on. Raises RuleBroken."""
-    change.update("partnership_members", member_id, **tidied(fields, _MEMBER))
+    """Change only the given of standing, starts_on and ends_on (see `add_member`)."""
+    before = fetch_one(change, Member, f"{_MEMBERS} where m.id = :id", id=member_id)
+    if before is None:
+        raise NotFound("That membership is not in this register.")
+    values = tidied(fields, _MEMBER)
+    _refuse_member_twice(change, replace(before, **values))
+    change.update("partnership_members", member_id, **values)
 
 
 def end_member(change: Change, member_id: int, *, ends_on: date) -> None:
     """Record the last day on which an organisation belongs to a partnership. Raises RuleBroken."""
     edit_member(change, member_id, ends_on=ends_on)
+
+
+def _refuse_member_twice(change: Change, wanted: Member) -> None:
+    for member in members_of(change, wanted.partnership_id):
+        same = (member.organisation_id, member.standing) == (
+            wanted.organisation_id,
+            wanted.standing,
+        )
+        lives = (member.starts_on, member.ends_on), (wanted.starts_on, wanted.ends_on)
+        if same and member.id != wanted.id and overlap(*lives):
+            raise RuleBroken(
+                f"{member.organisation} is already a {member.standing.label.lower()} of "
+                f"{get_partnership(change, member.partnership_id).name}."
+            )

@@ -220,6 +220,10 @@ def test_an_organisation_belongs_in_one_standing_only_once_at_a_time(register: R
         assert str(refused.value) == "Police is already a statutory partner of NSCP."
         end_member(change, member, ends_on=date(2026, 3, 31))
         joins("statutory_partner", date(2026, 4, 1))
+        with pytest.raises(RuleBroken, match="Police is already a statutory partner of NSCP"):
+            edit_member(change, member, ends_on=None)
+        with pytest.raises(NotFound, match="That membership is not in this register"):
+            edit_member(change, 1, ends_on=None)
         edit_member(change, member, standing="relevant_agency")
     assert [one.standing for one in members_of(register, partnership, on=date(2026, 3, 31))] == [
         Standing.RELEVANT_AGENCY
