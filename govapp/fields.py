@@ -101,8 +101,12 @@ def _one_line(value: Any) -> str:
 
 
 def _composed(value: Any) -> str:
-    """Each letter and its accents as one, so that the same name is kept the same way."""
-    return unicodedata.normalize("NFC", value or "")
+    """Each letter and its accents as one, so that the same name is kept the same way.
+
+    Nothing but blanks and marks that show nothing (a zero-width space) is nothing.
+    """
+    text = unicodedata.normalize("NFC", value or "")
+    return text if any(unicodedata.category(sign)[0] not in "CZ" for sign in text) else ""
 
 
 def _not_longer(text: str, what: str, longest: int) -> str:

@@ -21,7 +21,7 @@ def test_a_letter_and_its_accent_are_kept_as_one() -> None:
     assert needed("The name")("Sia\u0302n") == "Siân"
 
 
-@pytest.mark.parametrize("empty", ["", "   ", "\n", None])
+@pytest.mark.parametrize("empty", ["", "   ", "\n", "\u200b", " \u200e\u00a0", None])
 def test_a_name_that_is_needed_is_asked_for(empty: str | None) -> None:
     with pytest.raises(RuleBroken, match=r"^The name is missing\. Please give one\.$"):
         needed("The name")(empty)
