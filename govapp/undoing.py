@@ -34,49 +34,53 @@ def put_back(register: Register, change_id: int) -> ListedChange:
     return history.put_back(register, change_id)
 
 
-# The meetings of which a change touched what confirming locks: marks, replies, guests, the groups
-# it is of, its date and mode, that it took place and that its register is finished. The meeting of
-# a guest stands in the row that was logged when the guest was added.
-_MEETINGS_TOUCHED = """
-    select cast(substr(r.row_key, 1, instr(r.row_key, '/') - 1) as integer) as meeting_id
-    from change_rows r join changes c on c.id = r.change_id
-    where r.table_name in ('attendance', 'replies', 'meeting_groups')
-        and (c.id = :change or c.batch = :batch)
+# The rows that a change, or its batch, wrote; read first, since the log of a table may be long.
+_WRITTEN = """
+    with written as materialized (
+        select r.change_id, r.n, r.table_name, r.row_key
+        from changes c cross join change_rows r on r.change_id = c.id
+        where c.id = :change or c.batch = :batch)
+"""
+
+# The meetings of which it touched what confirming locks: marks, replies, guests, the groups it is
+# of, its date and mode, that it took place and that its register is finished. The meeting of a
+# guest stands in the row that was logged when the guest was added.
+_TOUCHED = """
+    select cast(substr(w.row_key, 1, instr(w.row_key, '/') - 1) as integer) from written w
+    where w.table_name in ('attendance', 'replies', 'meeting_groups')
     union
-    select cast(r.row_key as integer) from change_rows r join changes c on c.id = r.change_id
-    join change_cells x on x.change_id = r.change_id and x.n = r.n
-    where r.table_name = 'meetings' and (c.id = :change or c.batch = :batch)
+    select cast(w.row_key as integer) from written w
+    join change_cells x on x.change_id = w.change_id and x.n = w.n
+    where w.table_name = 'meetings'
         and x.column_name in ('held_on', 'mode', 'status', 'register_finished')
     union
-    select coalesce(x.new, x.old) from change_rows r join changes c on c.id = r.change_id
-    join change_rows made on made.table_name = r.table_name and made.row_key = r.row_key
+    select coalesce(x.new, x.old) from written w
+    cross join change_rows made on made.table_name = w.table_name and made.row_key = w.row_key
     join change_cells x on x.change_id = made.change_id and x.n = made.n
         and x.column_name = 'meeting_id'
-    where r.table_name = 'guests' and (c.id = :change or c.batch = :batch)
+    where w.table_name = 'guests'
 """
 
-# A change that confirmed the meeting `m`.
-_CONFIRMING = """
-    from change_cells x
-    join change_rows r on r.change_id = x.change_id and r.n = x.n
-    join changes c on c.id = x.change_id
-    where r.table_name = 'meetings' and r.row_key = cast(m.id as text)
-        and x.column_name = 'minutes' and x.new = 'confirmed'
-"""
-
-# Those touched that are confirmed now, and were confirmed by a later change.
-_CONFIRMED_SINCE = f"""
+# Those of them that are confirmed now, and were confirmed by a later change.
+_CONFIRMED_SINCE = f"""{_WRITTEN}
     select m.held_on from meetings m
-    where m.minutes = 'confirmed' and m.id in ({_MEETINGS_TOUCHED})
-        and exists (select 1 {_CONFIRMING} and c.position > :position)
+    where m.minutes = 'confirmed' and m.id in ({_TOUCHED})
+        and exists (
+            select 1 from change_cells x
+            join change_rows r on r.change_id = x.change_id and r.n = x.n
+            join changes c on c.id = x.change_id
+            where r.table_name = 'meetings' and r.row_key = cast(m.id as text)
+                and x.column_name = 'minutes' and x.new = 'confirmed' and c.position > :position)
     order by m.held_on
 """
 
-# Those that the change confirmed, and that still are.
-_CONFIRMED_BY_IT = f"""
-    select m.held_on from meetings m
-    where m.minutes = 'confirmed'
-        and exists (select 1 {_CONFIRMING} and (c.id = :change or c.batch = :batch))
+# The meetings that it confirmed, and that still are.
+_CONFIRMED_BY_IT = f"""{_WRITTEN}
+    select m.held_on from written w
+    join change_cells x on x.change_id = w.change_id and x.n = w.n
+        and x.column_name = 'minutes' and x.new = 'confirmed'
+    join meetings m on m.id = cast(w.row_key as integer) and m.minutes = 'confirmed'
+    where w.table_name = 'meetings'
     order by m.held_on
 """
 
