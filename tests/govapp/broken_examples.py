@@ -117,6 +117,39 @@ _OTHERS: dict[str, dict[str, object]] = {
 }
 
 
+def extended_to_before_the_planned_end(change: Change, county: County) -> Named:
+    change.update("groups", county.group, planned_end_on=LATE, extended_end_on=DAY)
+    return {("groups", county.group)}
+
+
+def green_from_below_amber(change: Change, county: County) -> Named:
+    change.update("partnerships", county.partnership, band_green_from=50, band_amber_from=80)
+    return {("partnerships", county.partnership)}
+
+
+def meeting_ends_before_it_starts(change: Change, county: County) -> Named:
+    change.update("meetings", county.meeting, starts_at="14:00", ends_at="13:59")
+    return {("meetings", county.meeting)}
+
+
+def back_before_they_left(change: Change, county: County) -> Named:
+    key = change.insert(
+        "declarations",
+        meeting_id=county.meeting,
+        seat_id=county.seat,
+        interest="pecuniary",
+        withdrew=1,
+        withdrew_at="15:00",
+        returned_at="14:00",
+    )
+    return {("declarations", key)}
+
+
+def confirmed_while_open(change: Change, county: County) -> Named:
+    change.update("meetings", county.meeting, minutes="confirmed")
+    return {("meetings", county.meeting)}
+
+
 def two_holders(change: Change, county: County) -> Named:
     second = change.insert("appointments", seat_id=county.seat, capacity="holder", starts_on=DAY)
     return {("appointments", county.appointment), ("appointments", second)}
@@ -228,6 +261,11 @@ EXAMPLES: dict[str, Break] = {
     "dates_reversed_group_parents": reversed_dates(
         "group_parents", group_id="group", parent_id="group"
     ),
+    "planned_end_reversed": extended_to_before_the_planned_end,
+    "bands_reversed": green_from_below_amber,
+    "times_reversed_meetings": meeting_ends_before_it_starts,
+    "times_reversed_declarations": back_before_they_left,
+    "confirmed_not_finished": confirmed_while_open,
     "two_at_once": two_holders,
     "appointment_outside_seat": seat_ends_under_its_holder,
     "mark_outside_seat": seat_ends_under_its_mark,
