@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from govapp.fields import needed, optional, tidied
+from govapp.fields import needed, optional, tidied, web_link
 from govapp.register import Change
 from govapp.rows import Source, fetch
 
@@ -26,7 +26,7 @@ class AgendaItem:
 _FIELDS = {
     "number": optional("The number"),
     "title": needed("The title of the agenda item"),
-    "link": optional("The link"),
+    "link": web_link("The link"),
 }
 
 

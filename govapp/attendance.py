@@ -5,30 +5,28 @@ deputy did, apologies, nobody. Source of the rules: rules.md section 1.
 """
 
 from datetime import date
-from enum import StrEnum
 
-from govapp.attendance_types import (
-    DeputyChoice,
-    Mark,
-    Mode,
-    RegisterLine,
-    check_mark,
-    check_stay,
-    mode_at,
-)
+from govapp.attendance_types import Mark, Mode, RegisterLine, check_mark, check_stay, mode_at
 from govapp.errors import RuleBroken
-from govapp.meetings import (
-    Meeting,
-    MeetingStatus,
-    get_meeting,
-    hold_meeting,
-    refuse_if_confirmed,
-)
+from govapp.fields import note as tidy_note
+from govapp.fields import optional, tidied, time_of_day
+from govapp.meeting_outcome import hold_meeting
+from govapp.meetings import Meeting, MeetingStatus, get_meeting, refuse_if_confirmed
 from govapp.people import ERASED
 from govapp.places import place_at, seat_name
 from govapp.register import Change
 from govapp.replies import Reply
 from govapp.rows import Source, fetch
+
+# --- Rules ------------------------------------------------------------------------------------
+
+_TIMES = {
+    "arrived_at": time_of_day("The time of arriving"),
+    "left_at": time_of_day("The time of leaving"),
+}
+_DETAILS = {**_TIMES, "reason": tidy_note("The reason"), "note": tidy_note("The note")}
+_name_of_who_came = optional("The name of who came")
+
 
 # --- Reads ------------------------------------------------------------------------------------
 
@@ -66,41 +64,6 @@ def list_register(source: Source, meeting_id: int) -> list[RegisterLine]:
         left join people stand_in on stand_in.id = r.deputy_id
         where p.meeting_id = :meeting
         order by mg.position, s.position, o.name, s.id
-        """,
-        meeting=meeting_id,
-    )
-
-
-def list_deputy_choices(source: Source, meeting_id: int) -> list[DeputyChoice]:
-    """Who may come in place of each seat's member: its named deputies, then the agency's people."""
-    return fetch(
-        source,
-        DeputyChoice,
-        """
-        select distinct p.seat_id, person.id as person_id, person.name, named
-        from (
-            select p.seat_id, a.person_id, 1 as named from places p
-            join appointments a on a.seat_id = p.seat_id and a.capacity = 'deputy'
-                and coalesce(a.starts_on, '') <= p.held_on
-                and coalesce(a.ends_on, '9999-12-31') >= p.held_on
-            where p.meeting_id = :meeting
-            union all
-            select p.seat_id, post.person_id, 0 from places p
-            join seats s on s.id = p.seat_id
-            join posts post on post.organisation_id = s.organisation_id
-                and coalesce(post.starts_on, '') <= p.held_on
-                and coalesce(post.ends_on, '9999-12-31') >= p.held_on
-            where p.meeting_id = :meeting and not exists (
-                select 1 from places q join appointments b on b.id = q.appointment_id
-                where q.meeting_id = p.meeting_id and b.person_id = post.person_id)
-                and not exists (
-                select 1 from appointments b where b.seat_id = p.seat_id
-                and b.person_id = post.person_id and b.capacity = 'deputy'
-                and coalesce(b.starts_on, '') <= p.held_on
-                and coalesce(b.ends_on, '9999-12-31') >= p.held_on)
-        ) p
-        join people person on person.id = p.person_id and person.name is not null
-        order by p.seat_id, named desc, person.family_name, person.name
         """,
         meeting=meeting_id,
     )
@@ -183,14 +146,9 @@ def set_mode(change: Change, *, meeting_id: int, seat_id: int, mode: Mode | str)
     change.update("attendance", (meeting_id, seat_id), mode=Mode(mode))
 
 
-_TIMES = frozenset({"arrived_at", "left_at"})
-_DETAILS = _TIMES | {"reason", "note"}
-
-
 def annotate(change: Change, *, meeting_id: int, seat_id: int, **details: str | None) -> None:
     """Add times, a reason or a note (no health detail) to a mark; only what is given changes."""
-    if unknown := details.keys() - _DETAILS:
-        raise TypeError(f"a mark has no {sorted(unknown)}")
+    details = tidied(details, _DETAILS)
     refuse_if_confirmed(get_meeting(change, meeting_id), "its register")
     mark = mark_of(change, meeting_id, seat_id)
     if mark is None:
@@ -204,32 +162,6 @@ def annotate(change: Change, *, meeting_id: int, seat_id: int, **details: str | 
         check_mark(mark, vacant=False, reason=details["reason"], seat=seat)
     _check_stay(change, meeting_id, seat_id, details)
     change.update("attendance", (meeting_id, seat_id), **details)
-
-
-class Unmarked(StrEnum):
-    """What finishing a register makes of the seats nobody marked."""
-
-    ABSENT = "absent"
-    NOT_RECORDED = "not_recorded"
-
-
-def close_register(change: Change, *, meeting_id: int, unmarked: Unmarked | str) -> int:
-    """Close a register; unmarked held seats become absent, or stay not recorded. Returns how many.
-
-    `finishing.finish_register` does this and keeps what the quorum was. Raises RuleBroken when
-    nothing is marked or the register is confirmed.
-    """
-    meeting = get_meeting(change, meeting_id)
-    refuse_if_confirmed(meeting, "its register")
-    lines = list_register(change, meeting_id)
-    if not any(line.mark for line in lines):
-        raise RuleBroken("Nobody is marked yet: mark who came, then finish the register.")
-    left = [line for line in lines if line.mark is None and not line.vacant]
-    if Unmarked(unmarked) is Unmarked.ABSENT:
-        for line in left:
-            record_attendance(change, meeting_id=meeting_id, seat_id=line.seat_id, mark=Mark.ABSENT)
-    change.update("meetings", meeting_id, register_finished=True)
-    return len(left)
 
 
 def reopen_register(change: Change, *, meeting_id: int) -> None:
@@ -261,6 +193,8 @@ def write_mark(
     `details`: times, reason and note, those that change.
     """
     place = place_at(change, meeting, seat_id)
+    details = tidied(details, _DETAILS)
+    attended_by_name = _name_of_who_came(attended_by_name)
     check_mark(
         mark,
         vacant=place.vacant,

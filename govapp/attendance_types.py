@@ -117,16 +117,6 @@ class RegisterLine:
         return "vacant" if self.vacant else self.expected_name or NOT_NAMED
 
 
-@dataclass(frozen=True, slots=True)
-class DeputyChoice:
-    """Somebody who may come in a seat's place: a named deputy first, then colleagues."""
-
-    seat_id: int
-    person_id: int
-    name: str
-    named: bool
-
-
 def mode_at(meeting_mode: MeetingMode) -> Mode:
     """How people attend a meeting unless something else is said of them."""
     return Mode.ONLINE if meeting_mode is MeetingMode.ONLINE else Mode.IN_PERSON

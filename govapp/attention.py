@@ -12,8 +12,8 @@ from govapp.alert_rows import Wanted, unrecorded_meetings
 from govapp.alerts import Alert, AlertKind, list_alerts
 from govapp.dates import uk_date
 from govapp.decisions import list_decisions
-from govapp.group_types import Group, GroupKind, Timing
-from govapp.groups import list_groups, timing
+from govapp.group_types import Group, GroupKind, Timing, timing
+from govapp.groups import list_groups
 from govapp.headline import Share
 from govapp.lives import in_being_sql
 from govapp.meeting_types import MeetingStatus

@@ -1,10 +1,12 @@
 """The rules that span rows, each said once: a `broken_*` view and a trigger are made of every one.
 
+Also those over two columns of a row, which as a CHECK would abort an exchange between PCs.
+
 TO ADD A RULE: append a `Rule` to RULES. `body` is the FROM and WHERE of a query that finds broken
-rows (an OR in its WHERE stands in brackets: the trigger adds an AND), `involved` the rows it takes
-to break it, `sentence` what a person reads (no people's names). A rule whose rows cannot be found
-from the row just written (something is missing, or a circle) says `trigger=False`: the noun's own
-write function checks it first, and `govapp check`, undo and the exchange find it through the view.
+rows, `involved` the rows it takes to break it, `sentence` what a person reads (no people's names).
+A rule whose rows cannot be found from the row just written (something is missing) says
+`trigger=False`: the noun's own write function checks it first, and `govapp check`, undo and the
+exchange find it through the view. Give it an example in tests/govapp/broken_examples.py.
 """
 
 from govapp.dates import MONTHS
@@ -62,6 +64,53 @@ def _circle(name: str, table: str, child: str, parent: str, sentence: str) -> Ru
 
 RULES: tuple[Rule, ...] = (
     *(_dates_reversed(table, called) for table, called in _WITH_DATES.items()),
+    Rule(
+        name="planned_end_reversed",
+        body=(
+            "FROM groups x WHERE x.planned_end_on < x.starts_on "
+            "OR x.extended_end_on <= x.planned_end_on "
+            "OR (x.extended_end_on IS NOT NULL AND x.planned_end_on IS NULL)"
+        ),
+        sentence="'The planned end of “' || x.name || '” does not fit its start or extension.'",
+        involved=(("groups", "x"),),
+    ),
+    Rule(
+        name="bands_reversed",
+        body=(
+            "FROM partnerships x WHERE x.band_amber_from >= x.band_green_from "
+            "OR (x.band_amber_from IS NULL) <> (x.band_green_from IS NULL)"
+        ),
+        sentence="'The colour bands of partnership “' || x.name || '” do not fit together.'",
+        involved=(("partnerships", "x"),),
+    ),
+    Rule(
+        name="times_reversed_meetings",
+        body="FROM meetings x WHERE x.ends_at < x.starts_at",
+        sentence="'The meeting of ' || " + _uk_date("x.held_on") + " || ' ends before it starts.'",
+        involved=(("meetings", "x"),),
+    ),
+    Rule(
+        name="times_reversed_declarations",
+        body=(
+            "FROM declarations x JOIN meetings m ON m.id = x.meeting_id "
+            "WHERE x.returned_at < x.withdrew_at"
+        ),
+        sentence="'At the meeting of ' || "
+        + _uk_date("m.held_on")
+        + " || ' somebody returned before they withdrew for an interest.'",
+        involved=(("declarations", "x"),),
+    ),
+    Rule(
+        name="confirmed_not_finished",
+        body=(
+            "FROM meetings x WHERE x.minutes = 'confirmed' "
+            "AND (x.register_finished = 0 OR x.status NOT IN ('held', 'abandoned'))"
+        ),
+        sentence="'The register of ' || "
+        + _uk_date("x.held_on")
+        + " || ' is confirmed, but it is not finished or the meeting did not take place.'",
+        involved=(("meetings", "x"),),
+    ),
     Rule(
         name="two_at_once",
         body=(
@@ -142,7 +191,6 @@ RULES: tuple[Rule, ...] = (
         body=(
             "FROM terms_of_reference x JOIN terms_of_reference y ON y.group_id = x.group_id "
             "AND y.id <> x.id AND y.starts_on IS x.starts_on"
-            " WHERE true"
         ),
         sentence="'Two versions of the same terms of reference are in force from the same day.'",
         involved=(("terms_of_reference", "x"), ("terms_of_reference", "y")),

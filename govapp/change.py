@@ -13,7 +13,7 @@ from typing import Any
 
 from govapp.change_log import Replaying
 from govapp.clock import Clock
-from govapp.errors import BadInput, BugError, NotFound, RuleBroken
+from govapp.errors import BadInput, BugError, GovError, NotFound, RuleBroken
 from govapp.rows import Parameters, stored, stored_parameters
 from govapp.rule import Rule
 from govapp.tables import Key, Layout, Table
@@ -25,6 +25,10 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _NOT_FOUND = (
     "This record is no longer in the register; a colleague or an undo may have removed it. "
     "Nothing was changed. Go back to the list to see what is there now."
+)
+_BELONGS_TO_NOTHING = (
+    "A record that this one belongs to is no longer in the register; a colleague or an undo may "
+    "have removed it. Nothing was changed. Go back to the list to see what is there now."
 )
 _STILL_USED = (
     "This record was not deleted, because other records belong to it. "
@@ -65,7 +69,11 @@ class Change:
         return row_id  # type: ignore[return-value]
 
     def insert_row(self, table: str, /, **values: object) -> None:
-        """Add a row whose key is among `values`."""
+        """Add a row whose key is among `values`.
+
+        Like all that writes, raises RuleBroken where a rule forbids it, NotFound where a record to
+        which it refers is gone.
+        """
         shape, row = self._prepared(table, values)
         self._run(shape, _key_in(shape, row), _insert(shape.name, tuple(row)), row.values())
 
@@ -96,13 +104,8 @@ class Change:
         shape = self._table(table)
         sql = f"DELETE FROM {table} WHERE {shape.where}"
         values_of_key = shape.key_values(key)
-        try:
-            deleted = self._run(shape, values_of_key, sql, values_of_key)
-        except sqlite3.IntegrityError as error:
-            if error.sqlite_errorname == "SQLITE_CONSTRAINT_FOREIGNKEY":
-                raise RuleBroken(_STILL_USED) from error
-            raise
-        if not deleted:
+        unlinked = RuleBroken(_STILL_USED)
+        if not self._run(shape, values_of_key, sql, values_of_key, unlinked=unlinked):
             raise NotFound(_NOT_FOUND)
 
     def _table(self, name: str) -> Table:
@@ -120,12 +123,25 @@ class Change:
                 raise _unprintable(value, found)
         return shape, row
 
-    def _run(self, shape: Table, key: tuple, sql: str, parameters: Collection[object]) -> int:
-        """Run a writing statement for one row; the number of rows it found."""
+    def _run(
+        self,
+        shape: Table,
+        key: tuple,
+        sql: str,
+        parameters: Collection[object],
+        *,
+        unlinked: GovError | None = None,
+    ) -> int:
+        """Run a writing statement for one row; the number of rows it found.
+
+        `unlinked`: what is raised where a row would refer to one that is not there.
+        """
         parameters = tuple(parameters)
         try:
             return self._connection.execute(sql, parameters).rowcount
         except sqlite3.IntegrityError as error:
+            if error.sqlite_errorname == "SQLITE_CONSTRAINT_FOREIGNKEY":
+                raise unlinked or NotFound(_BELONGS_TO_NOTHING) from error
             if not str(error).startswith(RULE):
                 raise
             rule = self._layout.rules[str(error).removeprefix(RULE)]

@@ -4,10 +4,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
-from govapp.attendance import list_deputy_choices, list_register
+from govapp.attendance import list_register
 from govapp.attendance_types import Mark, RegisterLine
 from govapp.meeting_types import MeetingLine, MeetingStatus
 from govapp.meetings import get_meeting, groups_of_meeting, list_meetings
+from govapp.places import list_deputy_choices
 from govapp.quorum_room import read_room
 from govapp.quorum_rules import Finding, Place, QuorumState, came_key
 from govapp.replies import Reply

@@ -5,6 +5,7 @@ Source: rules.md section 1, "Draft and confirmed".
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from govapp.attendance import mark_of, write_mark
 from govapp.attendance_types import Mark, Mode
@@ -12,7 +13,8 @@ from govapp.dates import uk_date
 from govapp.errors import RuleBroken
 from govapp.fields import note
 from govapp.finishing import judge_again
-from govapp.meetings import Minutes, get_meeting
+from govapp.meeting_types import Minutes, refuse_unless_met
+from govapp.meetings import get_meeting
 from govapp.places import seat_name
 from govapp.register import Change
 from govapp.rows import Source, fetch
@@ -99,7 +101,8 @@ def correct_attendance(
 ) -> None:
     """Put a mark of a confirmed register right, keeping what stood before, why, and who agreed.
 
-    `mark` None takes it away. The quorum is judged again. Raises RuleBroken without a reason, when
+    `mark` None takes it away; where the mark stays, so does what is not given of it. The quorum is
+    judged again. Raises RuleBroken without a reason, when
     the register is a draft (its marks are simply changed), or when nothing would change.
     """
     meeting = get_meeting(change, meeting_id)
@@ -111,11 +114,17 @@ def correct_attendance(
     if why is None:
         raise RuleBroken("Say why the confirmed register is corrected: its history keeps it.")
     if agreed_at_id is not None:
-        _refuse_earlier(change, agreed_at_id, meeting.held_on)
+        _refuse_as_place_of_agreement(change, agreed_at_id, meeting.held_on)
     before = mark_of(change, meeting_id, seat_id)
     after = None if mark is None else Mark(mark)
-    details = (mode, attended_by_id, attended_by_name, leave_reason)
-    if before == after and not (after and any(details)):
+    said = {
+        "mode": mode,
+        "attended_by_id": attended_by_id,
+        "attended_by_name": attended_by_name,
+        "reason": leave_reason,
+    }
+    given: dict[str, Any] = {column: value for column, value in said.items() if value}
+    if before == after and not (after and given):
         raise _nothing_to_correct(change, seat_id, after)
     change.insert(
         "corrections",
@@ -130,17 +139,34 @@ def correct_attendance(
     if after is None:
         change.delete("attendance", (meeting_id, seat_id))
     else:
+        if before == after:
+            given = _as_it_stands(change, meeting_id, seat_id, given)
         write_mark(
             change,
             meeting,
             seat_id,
             after,
-            mode=None if mode is None else Mode(mode),
-            attended_by_id=attended_by_id,
-            attended_by_name=attended_by_name,
-            details={"reason": leave_reason},
+            mode=Mode(given["mode"]) if given.get("mode") else None,
+            attended_by_id=given.get("attended_by_id"),
+            attended_by_name=given.get("attended_by_name"),
+            details={"reason": given.get("reason")},
         )
     judge_again(change, meeting_id=meeting_id)
+
+
+def _as_it_stands(
+    source: Source, meeting_id: int, seat_id: int, given: dict[str, Any]
+) -> dict[str, Any]:
+    """What a mark says of mode, who came and why not, but for what is `given` anew."""
+    columns = ("mode", "attended_by_id", "attended_by_name", "reason")
+    row = source.execute(
+        f"select {', '.join(columns)} from attendance where meeting_id = ? and seat_id = ?",
+        (meeting_id, seat_id),
+    ).fetchone()
+    stands = dict(zip(columns, row, strict=True))
+    if given.keys() & {"attended_by_id", "attended_by_name"}:  # somebody else came
+        del stands["attended_by_id"], stands["attended_by_name"]
+    return stands | given
 
 
 def _nothing_to_correct(change: Change, seat_id: int, mark: Mark | None) -> RuleBroken:
@@ -148,10 +174,11 @@ def _nothing_to_correct(change: Change, seat_id: int, mark: Mark | None) -> Rule
     return RuleBroken(f"{seat_name(change, seat_id)} {stands}, so there is nothing to correct.")
 
 
-def _refuse_earlier(change: Change, agreed_at_id: int, held_on: date) -> None:
+def _refuse_as_place_of_agreement(change: Change, agreed_at_id: int, held_on: date) -> None:
     agreed_at = get_meeting(change, agreed_at_id)
     if agreed_at.held_on <= held_on:
         raise RuleBroken(
             f"A correction is agreed at a later meeting than that of {uk_date(held_on)}; "
             f"that of {agreed_at.when} is not."
         )
+    refuse_unless_met(agreed_at, change.today)

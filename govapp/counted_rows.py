@@ -9,7 +9,8 @@ from datetime import date
 
 from govapp.counting import Period
 from govapp.group_types import DeputyWord
-from govapp.meetings import MeetingStatus, Minutes, QuorumVerdict
+from govapp.meeting_types import QuorumVerdict
+from govapp.meetings import MeetingStatus, Minutes
 from govapp.people import ERASED
 from govapp.rows import Source, fetch, fetch_columns
 from govapp.seats import Role

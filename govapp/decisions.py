@@ -11,8 +11,9 @@ from typing import Any
 
 from govapp.dates import uk_date
 from govapp.errors import NotFound, RuleBroken
-from govapp.fields import as_given, note, optional, tidied
-from govapp.meetings import Meeting, MeetingStatus, QuorumVerdict, get_meeting
+from govapp.fields import note, optional, tidied, time_of_day
+from govapp.meeting_types import QuorumVerdict, refuse_unless_met
+from govapp.meetings import get_meeting
 from govapp.quorum import quorum_of_meeting
 from govapp.register import Change
 from govapp.rows import Source, fetch
@@ -98,7 +99,7 @@ _FIELDS = {
     "wording": _needed_wording,
     "number": optional("The number"),
     "agenda_item": optional("The agenda item"),
-    "taken_at": as_given,
+    "taken_at": time_of_day("The time of the decision"),
 }
 _SETS_THE_MOMENT = {"taken_at", "agenda_item"}
 
@@ -181,7 +182,7 @@ def record_decision(
     Raises RuleBroken for a meeting that was called off or lies ahead.
     """
     meeting = get_meeting(change, meeting_id)
-    _refuse_unless_met(meeting, change.today)
+    refuse_unless_met(meeting, change.today)
     given = {"wording": wording, "agenda_item": agenda_item, "taken_at": taken_at}
     position = _last_position(change, meeting_id) + 1
     values = tidied({**given, "number": number or str(position)}, _FIELDS)
@@ -260,13 +261,6 @@ def delete_decision(change: Change, decision_id: int) -> None:
 _note = note("The note")
 
 
-def _refuse_unless_met(meeting: Meeting, today: date) -> None:
-    if meeting.status in (MeetingStatus.CANCELLED, MeetingStatus.POSTPONED):
-        raise RuleBroken(f"The meeting of {meeting.when} was {meeting.status}: it decided nothing.")
-    if meeting.held_on > today:
-        raise RuleBroken(f"The meeting of {meeting.when} lies in the future.")
-
-
 def _refuse_to_ratify_at(
     change: Change, decision: Decision, at_meeting_id: int | None, ratified_on: date
 ) -> None:
@@ -275,6 +269,7 @@ def _refuse_to_ratify_at(
     meeting = get_meeting(change, at_meeting_id)
     if at_meeting_id == decision.meeting_id:
         raise RuleBroken("A meeting that was inquorate cannot ratify its own decision.")
+    refuse_unless_met(meeting, change.today)
     if meeting.held_on != ratified_on:
         raise RuleBroken(
             f"That meeting was on {meeting.when}, not on {uk_date(ratified_on)}. "

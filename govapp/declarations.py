@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from govapp.errors import NotFound, RuleBroken
-from govapp.fields import as_given, note, optional, tidied
+from govapp.fields import as_given, note, optional, tidied, time_of_day
 from govapp.finishing import judge_again
 from govapp.meetings import get_meeting
 from govapp.people import ERASED
@@ -112,8 +112,8 @@ _FIELDS = {
     "interest": Interest,
     "nature": note("The nature of the interest"),
     "withdrew": bool,
-    "withdrew_at": as_given,
-    "returned_at": as_given,
+    "withdrew_at": time_of_day("The time of withdrawing"),
+    "returned_at": time_of_day("The time of returning"),
 }
 
 

@@ -1,5 +1,6 @@
 """What people typed into a form, made fit to be kept: trimmed, not empty, not absurdly long."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -7,7 +8,10 @@ from typing import Any
 from govapp.errors import RuleBroken
 
 LONGEST_NAME = 200
+LONGEST_LINK = 2_000  # an invitation to an online meeting easily has 300
 LONGEST_NOTE = 10_000
+
+_TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 
 Tidy = Callable[[Any], Any]
 """Takes a field's value as given, returns it as kept; raises RuleBroken."""
@@ -30,6 +34,30 @@ def optional(what: str) -> Tidy:
 
     def tidy(value: Any) -> str | None:
         return _not_longer(_one_line(value), what, LONGEST_NAME) or None
+
+    return tidy
+
+
+def web_link(what: str) -> Tidy:
+    """Where something lies, a line that may be left empty, which is kept as None."""
+
+    def tidy(value: Any) -> str | None:
+        return _not_longer(_one_line(value), what, LONGEST_LINK) or None
+
+    return tidy
+
+
+def time_of_day(what: str) -> Tidy:
+    """A time ("14:30", "9:05") that may be left empty, which is kept as None."""
+
+    def tidy(value: Any) -> str | None:
+        text = _one_line(value)
+        if not text:
+            return None
+        found = _TIME.fullmatch(text)
+        if not found:
+            raise RuleBroken(f"{what} “{text[:20]}” is no time of day. Please give it as 14:30.")
+        return f"{int(found[1]):02}:{found[2]}"
 
     return tidy
 
@@ -73,8 +101,12 @@ def _one_line(value: Any) -> str:
 
 
 def _composed(value: Any) -> str:
-    """Each letter and its accents as one, so that the same name is kept the same way."""
-    return unicodedata.normalize("NFC", value or "")
+    """Each letter and its accents as one, so that the same name is kept the same way.
+
+    Nothing but blanks and marks that show nothing (a zero-width space) is nothing.
+    """
+    text = unicodedata.normalize("NFC", value or "")
+    return text if any(unicodedata.category(sign)[0] not in "CZ" for sign in text) else ""
 
 
 def _not_longer(text: str, what: str, longest: int) -> str:

@@ -9,7 +9,8 @@ from datetime import date
 from govapp.counted_rows import GroupRow
 from govapp.counting import Counts, LeftOut, Period
 from govapp.group_types import DeputyWord
-from govapp.meetings import MeetingStatus, Minutes, QuorumVerdict
+from govapp.meeting_types import QuorumVerdict
+from govapp.meetings import MeetingStatus, Minutes
 from govapp.percent import percentage
 from govapp.seats import Role, seat_label
 

@@ -259,27 +259,27 @@ def answer_follow_up(
 ) -> None:
     """Record the answer; it stays open until the seat is represented again, or is closed.
 
-    Raises RuleBroken without an answer or for a day before the step.
+    Raises RuleBroken without an answer, for a day before the step or one to come.
     """
     follow_up = get_follow_up(change, follow_up_id)
     day = answered_on or change.today
     values = tidied({"answer": answer, "answered_on": day}, _FIELDS)
     if values["answer"] is None:
         raise RuleBroken("What was the answer? Please type it.")
-    _refuse_before(follow_up, day, "answered")
+    _refuse_day(change, follow_up, day, "answered")
     change.update("follow_ups", follow_up_id, **values)
 
 
 def close_follow_up(change: Change, follow_up_id: int, *, closed_on: date, reason: str) -> None:
     """Close a follow-up though the seat is not represented yet, with the reason.
 
-    Raises RuleBroken without a reason or for a day before the step.
+    Raises RuleBroken without a reason, for a day before the step or one to come.
     """
     follow_up = get_follow_up(change, follow_up_id)
     values = tidied({"closed_on": closed_on, "close_reason": reason}, _FIELDS)
     if values["close_reason"] is None:
         raise RuleBroken("Say why it is closed: reports print the reason.")
-    _refuse_before(follow_up, closed_on, "closed")
+    _refuse_day(change, follow_up, closed_on, "closed")
     change.update("follow_ups", follow_up_id, **values)
 
 
@@ -288,7 +288,9 @@ def delete_follow_up(change: Change, follow_up_id: int) -> None:
     change.delete("follow_ups", follow_up_id)
 
 
-def _refuse_before(follow_up: FollowUp, day: date, what: str) -> None:
+def _refuse_day(change: Change, follow_up: FollowUp, day: date, what: str) -> None:
+    if day > change.today:
+        raise RuleBroken(f"{uk_date(day)} lies in the future; it cannot have been {what} yet.")
     if day < follow_up.done_on:
         raise RuleBroken(
             f"It was done on {uk_date(follow_up.done_on)}; it cannot have been {what} before that."

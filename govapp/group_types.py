@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from govapp.dates import uk_date
+from govapp.errors import RuleBroken
 from govapp.naming import fold
 
 
@@ -106,6 +108,38 @@ class ReportingLine:
     parent: str
     starts_on: date | None
     ends_on: date | None
+
+
+def timing(group: Group, today: date) -> Timing:
+    """Whether a group is within its time: late past its planned (or extended) end and not ended."""
+    if group.ends_on is not None and group.ends_on < today:
+        return Timing.ENDED
+    due = group.extended_end_on or group.planned_end_on
+    if due is None:
+        return Timing.OPEN
+    if today > due:
+        return Timing.LATE
+    return Timing.EXTENDED if group.extended_end_on else Timing.ON_TIME
+
+
+def check_planned_end(
+    starts_on: date | None, planned_end_on: date | None, extended_end_on: date | None
+) -> None:
+    """Refuse a planned end before the start, or an extension that does not go beyond it."""
+    if starts_on and planned_end_on and planned_end_on < starts_on:
+        raise RuleBroken(
+            f"The planned end, {uk_date(planned_end_on)}, lies before the start, "
+            f"{uk_date(starts_on)}."
+        )
+    if extended_end_on and planned_end_on is None:
+        raise RuleBroken(
+            "Only a group with a planned end can be extended. Give its planned end first."
+        )
+    if extended_end_on and planned_end_on and extended_end_on <= planned_end_on:
+        raise RuleBroken(
+            f"An extension goes beyond the planned end, {uk_date(planned_end_on)}; "
+            f"{uk_date(extended_end_on)} does not."
+        )
 
 
 def in_structure_order(groups: Iterable[Group]) -> list[Group]:

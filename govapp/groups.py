@@ -6,7 +6,6 @@ from datetime import date
 
 from govapp import known_as
 from govapp.chains import follow, succeed
-from govapp.dates import uk_date
 from govapp.errors import NotFound, RuleBroken
 from govapp.fields import as_given, at_least, needed, note, optional, tidied
 from govapp.group_types import (
@@ -15,8 +14,8 @@ from govapp.group_types import (
     GroupKind,
     GroupNode,
     ReportingLine,
-    Timing,
     arranged,
+    check_planned_end,
     in_structure_order,
 )
 from govapp.known_as import Aliased
@@ -67,38 +66,6 @@ _SETTINGS = {
 
 _why_extended = needed("The reason for extending")
 _who_extended = needed("Who agreed the extension")
-
-
-def timing(group: Group, today: date) -> Timing:
-    """Whether a group is within its time: late past its planned (or extended) end and not ended."""
-    if group.ends_on is not None and group.ends_on < today:
-        return Timing.ENDED
-    due = group.extended_end_on or group.planned_end_on
-    if due is None:
-        return Timing.OPEN
-    if today > due:
-        return Timing.LATE
-    return Timing.EXTENDED if group.extended_end_on else Timing.ON_TIME
-
-
-def check_planned_end(
-    starts_on: date | None, planned_end_on: date | None, extended_end_on: date | None
-) -> None:
-    """Refuse a planned end before the start, or an extension that does not go beyond it."""
-    if starts_on and planned_end_on and planned_end_on < starts_on:
-        raise RuleBroken(
-            f"The planned end, {uk_date(planned_end_on)}, lies before the start, "
-            f"{uk_date(starts_on)}."
-        )
-    if extended_end_on and planned_end_on is None:
-        raise RuleBroken(
-            "Only a group with a planned end can be extended. Give its planned end first."
-        )
-    if extended_end_on and planned_end_on and extended_end_on <= planned_end_on:
-        raise RuleBroken(
-            f"An extension goes beyond the planned end, {uk_date(planned_end_on)}; "
-            f"{uk_date(extended_end_on)} does not."
-        )
 
 
 # --- Reads ------------------------------------------------------------------------------------

@@ -124,6 +124,20 @@ def next_redo(source: Source) -> ListedChange | None:
     return None
 
 
+def was_followed(source: Source, change: ListedChange) -> bool:
+    """Whether something was done since, by anybody, outside its batch, that is not undone again."""
+    later = list_changes(source, _PAGE)
+    return any(_followed_by(source, change, other) for other in later)
+
+
+def _followed_by(source: Source, change: ListedChange, later: ListedChange) -> bool:
+    if later.position <= change.position or (later.batch and later.batch == change.batch):
+        return False
+    if later.undoes is not None:  # what went to and fro since has come to nothing
+        return get_change(source, later.undoes).position < change.position
+    return not _is_taken_back(source, later.id)
+
+
 def undo(register: Register) -> ListedChange:
     """Take back this computer's latest change, with all of its batch; returns what was undone.
 

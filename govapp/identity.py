@@ -13,6 +13,7 @@ from pathlib import Path
 from platformdirs import user_config_path
 
 from govapp.clock import Clock
+from govapp.errors import StorageError
 
 _FILE_NAME = "device-id.txt"
 
@@ -27,7 +28,10 @@ class Identity:
 
 
 def this_computer(folder: Path | None = None, clock: Clock | None = None) -> Identity:
-    """Who is logged on here; `folder` holds the computer's id (default: the settings folder)."""
+    """Who is logged on here; `folder` holds the computer's id (default: the settings folder).
+
+    Raises StorageError where that folder cannot be read or written.
+    """
     folder = folder or user_config_path("Partnership Register", appauthor=False)
     return Identity(
         device_id=_device_id(folder / _FILE_NAME, clock or Clock.system()),
@@ -38,9 +42,22 @@ def this_computer(folder: Path | None = None, clock: Clock | None = None) -> Ide
 
 def _device_id(file: Path, clock: Clock) -> int:
     try:
+        return _kept_id(file) or _new_id(file, clock)
+    except OSError as error:
+        raise StorageError(
+            f"This computer keeps its own number in “{file.parent}”, which cannot be used "
+            f"({error.strerror}). No register was changed. Ask for access to that folder."
+        ) from error
+
+
+def _kept_id(file: Path) -> int | None:
+    try:
         return int(file.read_text(encoding="ascii"))
     except (FileNotFoundError, ValueError):
-        pass  # first use here, or a file that was cut short: a new id is harmless
+        return None  # first use here, or a file that was cut short: a new id is harmless
+
+
+def _new_id(file: Path, clock: Clock) -> int:
     device_id = clock.new_id()
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     unfinished = file.with_suffix(f".{os.getpid()}")

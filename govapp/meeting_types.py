@@ -118,6 +118,17 @@ class MeetingLine:
     quorum_verdict: QuorumVerdict | None
 
 
+def refuse_unless_met(meeting: Meeting, today: date) -> None:
+    """Refuse a meeting that cannot have decided anything. Raises RuleBroken.
+
+    One that is still planned may have met: its day has come, and nobody has marked it yet.
+    """
+    if meeting.status in (MeetingStatus.CANCELLED, MeetingStatus.POSTPONED):
+        raise RuleBroken(f"The meeting of {meeting.when} was {meeting.status}: it decided nothing.")
+    if meeting.held_on > today:
+        raise RuleBroken(f"The meeting of {meeting.when} lies in the future.")
+
+
 def check_times(starts_at: str | None, ends_at: str | None) -> None:
     """Refuse an end before the start. Raises RuleBroken."""
     if starts_at and ends_at and ends_at < starts_at:

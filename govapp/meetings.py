@@ -1,21 +1,36 @@
-"""Meetings: planned, held, cancelled, postponed or abandoned, of one group or of several."""
+"""Meetings of one group or of several: planned, moved, shared; locked once they are confirmed.
+
+What became of one (held, called off, abandoned) is said through `meeting_outcome`.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from govapp.errors import NotFound, RuleBroken
+from govapp.fields import as_given, optional, tidied, time_of_day, web_link
 from govapp.meeting_types import (
     Meeting,
     MeetingLine,
     MeetingMode,
     MeetingStatus,
     Minutes,
-    QuorumVerdict,
     check_times,
 )
 from govapp.register import Change
 from govapp.rows import Source, fetch, fetch_one
-from govapp.terms import terms_on
+
+# --- Rules ------------------------------------------------------------------------------------
+
+_FIELDS = {
+    "title": optional("The title"),
+    "held_on": as_given,
+    "starts_at": time_of_day("The start"),
+    "ends_at": time_of_day("The end"),
+    "place": optional("The place"),
+    "mode": MeetingMode,
+    "link": web_link("The link"),
+}
+
 
 # --- Reads ------------------------------------------------------------------------------------
 
@@ -119,18 +134,22 @@ def plan_meeting(
     """
     if not group_ids:
         raise RuleBroken("A meeting belongs to at least one group.")
-    check_times(starts_at, ends_at)
-    title = (title or "").strip() or _group_name(change, group_ids[0])
+    given = {
+        "title": title,
+        "held_on": held_on,
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+        "place": place,
+        "mode": mode,
+        "link": link,
+    }
+    values = tidied(given, _FIELDS)
+    check_times(values["starts_at"], values["ends_at"])
+    values["title"] = values["title"] or _group_name(change, group_ids[0])
     meeting_id = change.insert(
         "meetings",
-        title=title,
-        held_on=held_on,
-        starts_at=starts_at,
-        ends_at=ends_at,
+        **values,
         status=MeetingStatus.PLANNED,
-        place=place,
-        mode=MeetingMode(mode),
-        link=link,
         register_finished=False,
         minutes=Minutes.DRAFT,
     )
@@ -167,36 +186,26 @@ def plan_dates(
     ]
 
 
-_EDITABLE = frozenset({"title", "held_on", "starts_at", "ends_at", "place", "mode", "link"})
-
-
 def edit_meeting(change: Change, meeting_id: int, **fields: object) -> None:
     """Change what is known of a meeting; its date is locked once the register is confirmed.
 
     Raises RuleBroken when the date is locked or marks would fall outside a seat's life.
     """
-    unknown = fields.keys() - _EDITABLE
-    if unknown:
-        raise TypeError(f"a meeting has no {sorted(unknown)} to edit")
+    values = tidied(fields, _FIELDS)
     meeting = get_meeting(change, meeting_id)
-    check_times(
-        _text(fields.get("starts_at", meeting.starts_at)),
-        _text(fields.get("ends_at", meeting.ends_at)),
-    )
-    held_on = fields.get("held_on", meeting.held_on)
-    if not isinstance(held_on, date):
+    check_times(values.get("starts_at", meeting.starts_at), values.get("ends_at", meeting.ends_at))
+    held_on = values.get("held_on", meeting.held_on)
+    if held_on is None:
         raise RuleBroken("A meeting needs a date.")
     if held_on != meeting.held_on:
         refuse_if_confirmed(meeting, "its date")
         if meeting.status.took_place and held_on > change.today:
             raise RuleBroken("A meeting that was held cannot be moved into the future.")
-    if "mode" in fields:
-        fields["mode"] = MeetingMode(str(fields["mode"]))
-        if fields["mode"] is not meeting.mode:
-            refuse_if_confirmed(meeting, "its mode")
-    if "title" in fields and not str(fields["title"] or "").strip():
+    if values.get("mode", meeting.mode) is not meeting.mode:
+        refuse_if_confirmed(meeting, "its mode")
+    if not values.get("title", meeting.title):
         raise RuleBroken("A meeting needs a title.")
-    change.update("meetings", meeting_id, **fields)
+    change.update("meetings", meeting_id, **values)
 
 
 def share_meeting(change: Change, meeting_id: int, *, group_ids: Sequence[int]) -> None:
@@ -222,105 +231,10 @@ def share_meeting(change: Change, meeting_id: int, *, group_ids: Sequence[int]) 
             )
 
 
-def hold_meeting(change: Change, meeting_id: int) -> None:
-    """Say that a meeting took place. Raises RuleBroken when its day has not come."""
-    meeting = get_meeting(change, meeting_id)
-    refuse_if_confirmed(meeting, "what became of the meeting")
-    if meeting.held_on > change.today:
-        raise RuleBroken(
-            f"The meeting of {meeting.when} lies in the future; it can be marked on the day."
-        )
-    change.update(
-        "meetings",
-        meeting_id,
-        status=MeetingStatus.HELD,
-        status_reason=None,
-        postponed_to_id=None,
-    )
-
-
-def cancel_meeting(change: Change, meeting_id: int, *, reason: str) -> None:
-    """Call a meeting off, with the reason that summaries print. Raises RuleBroken under marks."""
-    _call_off(change, meeting_id, MeetingStatus.CANCELLED, reason)
-
-
-def postpone_meeting(
-    change: Change, meeting_id: int, *, reason: str, to: date | None = None
-) -> int | None:
-    """Put a meeting off; with a new day, plan it there and return the new meeting's id.
-
-    The day may be said later, by postponing again. Raises RuleBroken under marks, for an earlier
-    day, and where a new day is known already.
-    """
-    meeting = get_meeting(change, meeting_id)
-    if meeting.postponed_to_id is not None:
-        already = get_meeting(change, meeting.postponed_to_id)
-        raise RuleBroken(
-            f"The meeting of {meeting.when} was postponed to {already.when} already; "
-            "move that one instead."
-        )
-    _call_off(change, meeting_id, MeetingStatus.POSTPONED, reason)
-    if to is None:
-        return None
-    if to <= meeting.held_on:
-        raise RuleBroken("A postponed meeting moves to a later day.")
-    new_id = plan_meeting(
-        change,
-        group_ids=groups_of_meeting(change, meeting_id),
-        held_on=to,
-        title=meeting.title,
-        starts_at=meeting.starts_at,
-        ends_at=meeting.ends_at,
-        place=meeting.place,
-        mode=meeting.mode,
-        link=meeting.link,
-    )
-    change.update("meetings", meeting_id, postponed_to_id=new_id)
-    return new_id
-
-
-def abandon_meeting(change: Change, meeting_id: int, *, reason: str) -> None:
-    """Say that people came but the meeting was given up as inquorate; its marks stay."""
-    meeting = get_meeting(change, meeting_id)
-    refuse_if_confirmed(meeting, "what became of the meeting")
-    if meeting.held_on > change.today:
-        raise RuleBroken(f"The meeting of {meeting.when} lies in the future.")
-    change.update(
-        "meetings",
-        meeting_id,
-        status=MeetingStatus.ABANDONED,
-        status_reason=_reason(reason, "abandoned"),
-        postponed_to_id=None,
-    )
-
-
-def rule_on_quorum(
-    change: Change, meeting_id: int, *, ruling: QuorumVerdict | str, reason: str
-) -> None:
-    """Record the chair's ruling on the quorum. Raises RuleBroken unless the terms allow one."""
-    meeting = get_meeting(change, meeting_id)
-    terms = terms_on(change, groups_of_meeting(change, meeting_id)[0], meeting.held_on)
-    if terms is None or not terms.chair_may_rule:
-        raise RuleBroken(
-            "The terms of reference in force that day do not leave the quorum to the chair."
-        )
-    change.update(
-        "meetings",
-        meeting_id,
-        chair_ruling=QuorumVerdict(ruling),
-        chair_ruling_reason=_reason(reason, "ruled on"),
-    )
-
-
 def delete_meeting(change: Change, meeting_id: int) -> None:
     """Take out a meeting entered by mistake. Raises RuleBroken when anything hangs on it."""
     meeting = get_meeting(change, meeting_id)
-    for table, what in _HANGS_ON_A_MEETING:
-        sql = f"select exists (select 1 from {table} where meeting_id = ?)"
-        if change.execute(sql, (meeting_id,)).fetchone()[0]:
-            raise RuleBroken(
-                f"The meeting of {meeting.when} has {what}; cancel it rather than delete it."
-            )
+    _refuse_with(change, meeting, (*_SHOWS_THEY_MET, *_PREPARES_IT))
     for item in change.execute(
         "select id from agenda_items where meeting_id = ?", (meeting_id,)
     ).fetchall():
@@ -339,38 +253,28 @@ def refuse_if_confirmed(meeting: Meeting, what: str) -> None:
         )
 
 
-_HANGS_ON_A_MEETING = (
-    ("attendance", "marks"),
-    ("guests", "guests"),
-    ("replies", "replies"),
-    ("decisions", "decisions"),
-    ("declarations", "declarations of interest"),
+# What shows that people met, and what says no more than that they were to: table, words, advice.
+_SHOWS_THEY_MET = (
+    ("attendance", "marks", "clear them first"),
+    ("decisions", "decisions", "take them out first"),
+    ("declarations", "declarations of interest", "take them out first"),
+)
+_PREPARES_IT = (
+    ("guests", "guests", "cancel it rather than delete it"),
+    ("replies", "replies", "cancel it rather than delete it"),
 )
 
 
-def _call_off(change: Change, meeting_id: int, status: MeetingStatus, reason: str) -> None:
-    meeting = get_meeting(change, meeting_id)
-    marked = change.execute(
-        "select count(*) from attendance where meeting_id = ?", (meeting_id,)
-    ).fetchone()[0]
-    if marked:
-        seats = "1 seat is" if marked == 1 else f"{marked} seats are"
-        raise RuleBroken(
-            f"{seats} marked at the meeting of {meeting.when}; clear the register first."
-        )
-    change.update(
-        "meetings",
-        meeting_id,
-        status=status,
-        status_reason=_reason(reason, status),
-        postponed_to_id=None,
-    )
+def refuse_if_met(source: Source, meeting: Meeting) -> None:
+    """Refuse to call off a meeting at which people met, as its records say. Raises RuleBroken."""
+    _refuse_with(source, meeting, _SHOWS_THEY_MET)
 
 
-def _reason(reason: str, done: str) -> str:
-    if not reason.strip():
-        raise RuleBroken(f"Say why the meeting was {done}: summaries print the reason.")
-    return reason.strip()
+def _refuse_with(source: Source, meeting: Meeting, tables: Iterable[tuple[str, str, str]]) -> None:
+    for table, what, advice in tables:
+        sql = f"select exists (select 1 from {table} where meeting_id = ?)"
+        if source.execute(sql, (meeting.id,)).fetchone()[0]:
+            raise RuleBroken(f"The meeting of {meeting.when} has {what}; {advice}.")
 
 
 def _group_name(source: Source, group_id: int) -> str:
@@ -384,7 +288,3 @@ def _marks_of_group(source: Source, meeting_id: int, group_id: int) -> int:
     sql = """select count(*) from attendance a join seats s on s.id = a.seat_id
         where a.meeting_id = ? and s.group_id = ?"""
     return int(source.execute(sql, (meeting_id, group_id)).fetchone()[0])
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)

@@ -1,7 +1,7 @@
-"""Partnerships: which organisations belong to each, in what standing, and who holds its offices."""
+"""Partnerships: which organisations belong to each, and in what standing."""
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 from govapp import known_as
@@ -10,7 +10,7 @@ from govapp.fields import as_given, at_least, needed, optional, tidied
 from govapp.known_as import Aliased
 from govapp.lives import in_being_sql, overlap
 from govapp.naming import Found, fold
-from govapp.partnership_types import Member, Office, OfficeRole, Partnership, Standing, Subject
+from govapp.partnership_types import Member, Partnership, Standing, Subject
 from govapp.register import Change
 from govapp.rows import Source, fetch, fetch_one
 
@@ -29,13 +29,6 @@ _FIELDS = {
 
 _MEMBER = {"standing": Standing, "starts_on": as_given, "ends_on": as_given}
 
-_OFFICE = {
-    "role": OfficeRole,
-    "organisation_id": as_given,
-    "person_id": as_given,
-    "starts_on": as_given,
-    "ends_on": as_given,
-}
 
 _agreed_by = needed("Who agreed the colour bands")
 
@@ -59,13 +52,6 @@ _MEMBERS = """
     select m.id, m.partnership_id, m.organisation_id, o.name as organisation, m.standing,
         m.starts_on, m.ends_on
     from partnership_members m join organisations o on o.id = m.organisation_id
-"""
-
-_OFFICES = """
-    select f.id, f.partnership_id, f.role, f.organisation_id, o.name as organisation, f.person_id,
-        p.name, f.starts_on, f.ends_on
-    from offices f left join organisations o on o.id = f.organisation_id
-    left join people p on p.id = f.person_id
 """
 
 
@@ -115,22 +101,6 @@ def members_of(source: Source, partnership_id: int, *, on: date | None = None) -
     )
     order = list(Standing)
     return sorted(members, key=lambda m: (order.index(m.standing), fold(m.organisation)))
-
-
-def offices_of(source: Source, partnership_id: int, *, on: date | None = None) -> list[Office]:
-    """Who holds the offices of a partnership, or held them on a day, by role."""
-    offices = fetch(
-        source,
-        Office,
-        f"{_OFFICES} where f.partnership_id = :id and {in_being_sql('f')}",
-        id=partnership_id,
-        on=on,
-    )
-    order = list(OfficeRole)
-    return sorted(
-        offices,
-        key=lambda o: (order.index(o.role), fold(o.organisation or ""), o.starts_on or date.min),
-    )
 
 
 def organisations_of_class(
@@ -228,14 +198,8 @@ def add_member(
 ) -> int:
     """Record that an organisation belongs to a partnership. Raises RuleBroken for one that does."""
     standing = Standing(standing)
-    for member in members_of(change, partnership_id):
-        if (member.organisation_id, member.standing) != (organisation_id, standing):
-            continue
-        if overlap((member.starts_on, member.ends_on), (starts_on, ends_on)):
-            raise RuleBroken(
-                f"{member.organisation} is already a {standing.label.lower()} of "
-                f"{get_partnership(change, partnership_id).name}."
-            )
+    new = Member(0, partnership_id, organisation_id, "", standing, starts_on, ends_on)
+    _refuse_member_twice(change, new)
     return change.insert(
         "partnership_members",
         partnership_id=partnership_id,
@@ -247,8 +211,13 @@ def add_member(
 
 
 def edit_member(change: Change, member_id: int, **fields: object) -> None:
-    """Change only the given of standing, starts_on and ends_on. Raises RuleBroken."""
-    change.update("partnership_members", member_id, **tidied(fields, _MEMBER))
+    """Change only the given of standing, starts_on and ends_on (see `add_member`)."""
+    before = fetch_one(change, Member, f"{_MEMBERS} where m.id = :id", id=member_id)
+    if before is None:
+        raise NotFound("That membership is not in this register.")
+    values = tidied(fields, _MEMBER)
+    _refuse_member_twice(change, replace(before, **values))
+    change.update("partnership_members", member_id, **values)
 
 
 def end_member(change: Change, member_id: int, *, ends_on: date) -> None:
@@ -256,54 +225,15 @@ def end_member(change: Change, member_id: int, *, ends_on: date) -> None:
     edit_member(change, member_id, ends_on=ends_on)
 
 
-def fill_office(
-    change: Change,
-    *,
-    partnership_id: int,
-    role: OfficeRole | str,
-    organisation_id: int | None = None,
-    person_id: int | None = None,
-    starts_on: date | None = None,
-    ends_on: date | None = None,
-) -> int:
-    """Record who holds an office: a person, an organisation or both. Raises RuleBroken for neither.
-
-    An office may have several holders at once: each safeguarding partner has its own Lead.
-    """
-    _refuse_unheld(role, organisation_id, person_id)
-    given = {
-        "role": role,
-        "organisation_id": organisation_id,
-        "person_id": person_id,
-        "starts_on": starts_on,
-        "ends_on": ends_on,
-    }
-    return change.insert("offices", partnership_id=partnership_id, **tidied(given, _OFFICE))
-
-
-def edit_office(change: Change, office_id: int, **fields: object) -> None:
-    """Change only the given fields of an office (see `fill_office`). Raises RuleBroken."""
-    values = tidied(fields, _OFFICE)
-    before = fetch_one(change, Office, f"{_OFFICES} where f.id = :id", id=office_id)
-    if before is None:
-        raise NotFound("That office is not in this register.")
-    _refuse_unheld(
-        values.get("role", before.role),
-        values.get("organisation_id", before.organisation_id),
-        values.get("person_id", before.person_id),
-    )
-    change.update("offices", office_id, **values)
-
-
-def end_office(change: Change, office_id: int, *, ends_on: date) -> None:
-    """Record the last day of an office's holder. Raises RuleBroken if it lies before the first."""
-    edit_office(change, office_id, ends_on=ends_on)
-
-
-def _refuse_unheld(
-    role: OfficeRole | str, organisation_id: int | None, person_id: int | None
-) -> None:
-    if organisation_id is None and person_id is None:
-        raise RuleBroken(
-            f"Who is the {OfficeRole(role).label}? Choose a person or an organisation."
+def _refuse_member_twice(change: Change, wanted: Member) -> None:
+    for member in members_of(change, wanted.partnership_id):
+        same = (member.organisation_id, member.standing) == (
+            wanted.organisation_id,
+            wanted.standing,
         )
+        lives = (member.starts_on, member.ends_on), (wanted.starts_on, wanted.ends_on)
+        if same and member.id != wanted.id and overlap(*lives):
+            raise RuleBroken(
+                f"{member.organisation} is already a {member.standing.label.lower()} of "
+                f"{get_partnership(change, member.partnership_id).name}."
+            )

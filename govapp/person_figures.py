@@ -12,7 +12,8 @@ from govapp.attendance import Mark, Mode
 from govapp.counted_rows import Selection, read_groups
 from govapp.counting import Counts, LeftOut, Period, count_mark, why_left_out
 from govapp.figures import AttendanceFigures, MeetingFigures, MeetingLeftOut, SeatFigures
-from govapp.meetings import MeetingStatus, Minutes, QuorumVerdict
+from govapp.meeting_types import QuorumVerdict
+from govapp.meetings import MeetingStatus, Minutes
 from govapp.people import Person, get_person, list_people
 from govapp.rows import Source, fetch
 from govapp.seats import Role

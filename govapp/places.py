@@ -1,10 +1,13 @@
-"""The place of a seat at a meeting: that it was in being that day, and who was expected in it."""
+"""The place of a seat at a meeting: in being that day, who was expected, who may come instead.
+
+What became of it there is the mark (`attendance`).
+"""
 
 from dataclasses import dataclass
 
 from govapp.errors import NotFound, RuleBroken
 from govapp.meetings import Meeting, groups_of_meeting
-from govapp.rows import Source, fetch_one
+from govapp.rows import Source, fetch, fetch_one
 from govapp.seats import seat_label
 
 # --- Types ------------------------------------------------------------------------------------
@@ -23,6 +26,16 @@ class PlaceAtMeeting:
     def vacant(self) -> bool:
         """Nobody held the seat that day."""
         return self.appointment_id is None
+
+
+@dataclass(frozen=True, slots=True)
+class DeputyChoice:
+    """Somebody who may come in a seat's place: a named deputy first, then colleagues."""
+
+    seat_id: int
+    person_id: int
+    name: str
+    named: bool
 
 
 # --- Reads ------------------------------------------------------------------------------------
@@ -66,3 +79,38 @@ def seat_name(source: Source, seat_id: int) -> str:
         (seat_id,),
     ).fetchone()
     return f"“{seat_label(*row)}”" if row else "that seat"
+
+
+def list_deputy_choices(source: Source, meeting_id: int) -> list[DeputyChoice]:
+    """Who may come in place of each seat's member: its named deputies, then the agency's people."""
+    return fetch(
+        source,
+        DeputyChoice,
+        """
+        select distinct p.seat_id, person.id as person_id, person.name, named
+        from (
+            select p.seat_id, a.person_id, 1 as named from places p
+            join appointments a on a.seat_id = p.seat_id and a.capacity = 'deputy'
+                and coalesce(a.starts_on, '') <= p.held_on
+                and coalesce(a.ends_on, '9999-12-31') >= p.held_on
+            where p.meeting_id = :meeting
+            union all
+            select p.seat_id, post.person_id, 0 from places p
+            join seats s on s.id = p.seat_id
+            join posts post on post.organisation_id = s.organisation_id
+                and coalesce(post.starts_on, '') <= p.held_on
+                and coalesce(post.ends_on, '9999-12-31') >= p.held_on
+            where p.meeting_id = :meeting and not exists (
+                select 1 from places q join appointments b on b.id = q.appointment_id
+                where q.meeting_id = p.meeting_id and b.person_id = post.person_id)
+                and not exists (
+                select 1 from appointments b where b.seat_id = p.seat_id
+                and b.person_id = post.person_id and b.capacity = 'deputy'
+                and coalesce(b.starts_on, '') <= p.held_on
+                and coalesce(b.ends_on, '9999-12-31') >= p.held_on)
+        ) p
+        join people person on person.id = p.person_id and person.name is not null
+        order by p.seat_id, named desc, person.family_name, person.name
+        """,
+        meeting=meeting_id,
+    )

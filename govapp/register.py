@@ -86,9 +86,9 @@ class Register:
         schema: Schema | None = None,
     ) -> Self:
         """Make a new register file; refuses where there is a file already."""
-        path, clock = Path(path), clock or Clock.system()
+        path, clock, identity = Path(path), clock or Clock.system(), identity or this_computer()
         opened = create_file(path, schema or register_schema(), clock)
-        return cls(opened, clock, identity or this_computer(), path=path)
+        return cls(opened, clock, identity, path=path)
 
     @classmethod
     def open(
@@ -101,9 +101,9 @@ class Register:
         schema: Schema | None = None,
     ) -> Self:
         """Open a register file, guarded (see `opening`); raises a GovError where it cannot be."""
-        path, clock = Path(path), clock or Clock.system()
+        path, clock, identity = Path(path), clock or Clock.system(), identity or this_computer()
         opened = open_file(path, schema or register_schema(), clock, read_only=read_only)
-        return cls(opened, clock, identity or this_computer(), path=path, read_only=read_only)
+        return cls(opened, clock, identity, path=path, read_only=read_only)
 
     @classmethod
     def in_memory(

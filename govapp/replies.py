@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 from govapp.errors import RuleBroken
+from govapp.fields import note as tidy_note
+from govapp.fields import optional, tidied
 from govapp.meetings import MeetingStatus, get_meeting, refuse_if_confirmed
 from govapp.places import place_at
 from govapp.register import Change
@@ -37,6 +39,11 @@ class ReplyLine:
     deputy: str | None
     note: str | None
     received_on: date | None
+
+
+# --- Rules ------------------------------------------------------------------------------------
+
+_FIELDS = {"deputy_name": optional("The deputy’s name"), "note": tidy_note("The note")}
 
 
 # --- Reads ------------------------------------------------------------------------------------
@@ -80,14 +87,15 @@ def record_reply(
         raise RuleBroken(f"The meeting of {meeting.when} was {meeting.status}: no reply is needed.")
     place_at(change, meeting, seat_id)
     sends = Reply(reply) is Reply.SENDING_DEPUTY
+    said = tidied({"deputy_name": deputy_name, "note": note}, _FIELDS)
     change.upsert_row(
         "replies",
         meeting_id=meeting_id,
         seat_id=seat_id,
         reply=Reply(reply),
         deputy_id=deputy_id if sends else None,
-        deputy_name=deputy_name if sends and deputy_id is None else None,
-        note=note,
+        deputy_name=said["deputy_name"] if sends and deputy_id is None else None,
+        note=said["note"],
         received_on=received_on or change.today,
     )
 

@@ -188,9 +188,14 @@ def add_seat(
 def edit_seat(change: Change, seat_id: int, **fields: object) -> None:
     """Change only the given fields of a seat (see `add_seat`; its position: `move_seat`).
 
-    Raises RuleBroken when marks or appointments would lie outside its life.
+    Raises RuleBroken when marks or appointments would lie outside its life, or it would outlive
+    its group.
     """
-    change.update("seats", seat_id, **tidied(fields, _FIELDS))
+    values = tidied(fields, _FIELDS)
+    if "ends_on" in values:
+        group_id = get_seat(change, seat_id).group_id
+        values["ends_on"] = _within_group(change, group_id, values["ends_on"])
+    change.update("seats", seat_id, **values)
 
 
 def move_seat(change: Change, seat_id: int, *, position: int) -> None:
@@ -206,7 +211,8 @@ def move_seat(change: Change, seat_id: int, *, position: int) -> None:
 def end_seat(change: Change, seat_id: int, *, ends_on: date, reason: str | None = None) -> None:
     """End a seat after `ends_on`, its last day, and with it its appointments.
 
-    Raises RuleBroken when it has marks after that day, naming the meetings.
+    Raises RuleBroken when it has marks after that day, naming the meetings, or its group ended
+    before.
     """
     seat = get_seat(change, seat_id)
     if seat.starts_on and ends_on < seat.starts_on:
@@ -214,6 +220,7 @@ def end_seat(change: Change, seat_id: int, *, ends_on: date, reason: str | None 
             f"{seat.label} starts on {uk_date(seat.starts_on)}; it cannot end before that."
         )
     refuse_marks_after(change, seat, ends_on)
+    _within_group(change, seat.group_id, ends_on)
     ended = tidied({"ends_on": ends_on, "end_reason": reason}, _FIELDS)
     later = change.execute(
         """select id, coalesce(starts_on > :on, 0) from appointments

@@ -10,7 +10,7 @@ from govapp.condition_rows import conditions_of, remove_conditions, write_condit
 from govapp.conditions import Condition, Names, condition_in_words
 from govapp.dates import uk_date
 from govapp.errors import NotFound, RuleBroken
-from govapp.fields import as_given, at_least, needed, note, optional, tidied
+from govapp.fields import as_given, at_least, needed, note, optional, tidied, web_link
 from govapp.groups import get_group
 from govapp.register import Change
 from govapp.rows import Source, fetch
@@ -78,7 +78,7 @@ _FIELDS = {
     "deputies_count": DeputiesCount,
     "online_counts": bool,
     "chair_may_rule": bool,
-    "link": optional("The link"),
+    "link": web_link("The link"),
 }
 
 

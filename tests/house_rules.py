@@ -29,12 +29,13 @@ HOUSE_PLAN = """
 
     govapp.known_as  govapp.chains
     govapp.organisations  govapp.people
-    govapp.partnership_types  govapp.partnerships
+    govapp.partnership_types  govapp.partnerships  govapp.offices
     govapp.group_types  govapp.groups
     govapp.seats  govapp.appointments  govapp.seating  govapp.succession
     govapp.structure  govapp.directory
     govapp.conditions  govapp.condition_rows  govapp.terms
-    govapp.meeting_types  govapp.meetings  govapp.agenda  govapp.places  govapp.replies
+    govapp.meeting_types  govapp.meetings  govapp.meeting_outcome  govapp.agenda
+    govapp.places  govapp.replies
     govapp.attendance_types  govapp.attendance  govapp.guests
     govapp.counting  govapp.counted_rows  govapp.mark_numbers  govapp.tallies  govapp.stretches
     govapp.figures  govapp.scopes  govapp.asked  govapp.counting_meetings  govapp.vacant_seats

@@ -12,9 +12,10 @@ from govapp.demo.script import Script
 from govapp.demo.stage import Action, Northmoor, Step, at
 from govapp.groups import establish_group, report_to
 from govapp.naming import fold
+from govapp.offices import fill_office
 from govapp.organisations import add_organisation
 from govapp.partnership_types import Standing
-from govapp.partnerships import add_member, add_partnership, fill_office
+from govapp.partnerships import add_member, add_partnership
 from govapp.people import add_person, take_post
 from govapp.register import Change
 from govapp.seats import add_seat

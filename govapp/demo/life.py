@@ -14,7 +14,8 @@ from govapp.demo.script import Fate, MeetingPlan, Script
 from govapp.demo.sitting import abandon, answer, mark
 from govapp.demo.stage import Action, Northmoor, Step, at
 from govapp.finishing import confirm_minutes, finish_register
-from govapp.meetings import cancel_meeting, hold_meeting, plan_meeting, postpone_meeting
+from govapp.meeting_outcome import cancel_meeting, hold_meeting, postpone_meeting
+from govapp.meetings import plan_meeting
 from govapp.register import Change
 
 

@@ -9,15 +9,9 @@ from govapp.demo.roster import ROSTER, Job, organisation_of
 from govapp.demo.script import Script
 from govapp.demo.stage import Northmoor, Step, at
 from govapp.groups import extend_group, succeed_group
+from govapp.offices import end_office, fill_office, offices_of
 from govapp.organisations import end_organisation, record_succession
-from govapp.partnerships import (
-    add_member,
-    end_member,
-    end_office,
-    fill_office,
-    members_of,
-    offices_of,
-)
+from govapp.partnerships import add_member, end_member, members_of
 from govapp.people import end_post
 from govapp.register import Change
 from govapp.seats import list_seats

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterable
 
-from govapp.attendance import list_deputy_choices, list_register, record_attendance
+from govapp.attendance import list_register, record_attendance
 from govapp.attendance_types import Mark, RegisterLine
 from govapp.decisions import record_decision
 from govapp.declarations import Interest, declare_interest
@@ -13,8 +13,10 @@ from govapp.demo.plans import SeatPlan
 from govapp.demo.roster import COLLEAGUES
 from govapp.demo.script import MeetingPlan, inquorate_day
 from govapp.demo.stage import Action, Northmoor
+from govapp.finishing import rule_on_quorum
 from govapp.guests import GuestCapacity, add_guest
-from govapp.meetings import abandon_meeting, rule_on_quorum
+from govapp.meeting_outcome import abandon_meeting
+from govapp.places import list_deputy_choices
 from govapp.quorum import quorum_of_meeting
 from govapp.quorum_rules import QuorumState
 from govapp.register import Change

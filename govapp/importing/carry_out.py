@@ -12,7 +12,8 @@ from govapp.files.reading import MarkReading, MeetingStatus
 from govapp.groups import establish_group
 from govapp.importing.plan import CellState, GroupPlan, ImportPlan, RowPlan, SeatPlan
 from govapp.importing.remembering import remember_mapping
-from govapp.meetings import cancel_meeting, hold_meeting, plan_meeting
+from govapp.meeting_outcome import cancel_meeting, hold_meeting
+from govapp.meetings import plan_meeting
 from govapp.organisations import add_organisation
 from govapp.partnerships import add_partnership
 from govapp.people import add_person

@@ -6,8 +6,8 @@ Only the very same name is taken without asking; what is merely near is for the 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from govapp.attendance import list_deputy_choices, list_register
-from govapp.attendance_types import DeputyChoice, Mark, Mode, RegisterLine
+from govapp.attendance import list_register
+from govapp.attendance_types import Mark, Mode, RegisterLine
 from govapp.files.name_matching import MatchKind, NameMatch, find_matches
 from govapp.files.pasted_names import Said
 from govapp.guests import Guest, list_guests
@@ -15,6 +15,7 @@ from govapp.importing.names_plan import Heard, NameLine, NamesPlan, Placing, Pla
 from govapp.naming import fold
 from govapp.organisations import find_organisation
 from govapp.people import list_people
+from govapp.places import DeputyChoice, list_deputy_choices
 from govapp.replies import Reply
 from govapp.rows import Source
 

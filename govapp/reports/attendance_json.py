@@ -14,7 +14,7 @@ from govapp.figures import (
     OrganisationFigures,
     SeatFigures,
 )
-from govapp.meetings import QuorumVerdict
+from govapp.meeting_types import QuorumVerdict
 from govapp.reports.attendance_data import AttendanceData, RulesInForce
 from govapp.reports.json_text import json_text, period_of
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from govapp.dates import uk_date, uk_date_short
 from govapp.figures import GroupScope
 from govapp.matrix import AttendanceMatrix, matrix
-from govapp.meetings import QuorumVerdict
+from govapp.meeting_types import QuorumVerdict
 from govapp.percent import shown_percentage
 from govapp.reports import attendance_data
 from govapp.reports.attendance_data import AttendanceData, Choices

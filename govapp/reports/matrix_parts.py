@@ -7,7 +7,8 @@ from govapp.dates import uk_date
 from govapp.figures import SeatFigures
 from govapp.group_types import DeputyWord
 from govapp.matrix import AttendanceMatrix, Cell
-from govapp.meetings import MeetingLine, QuorumVerdict
+from govapp.meeting_types import QuorumVerdict
+from govapp.meetings import MeetingLine
 from govapp.reports.attendance_data import AttendanceData
 from govapp.reports.attendance_words import attended, n_of_m, represented
 from govapp.reports.copies import VACANT, beside_title

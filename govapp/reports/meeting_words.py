@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from govapp.attendance_types import RegisterLine
 from govapp.groups import Group, get_group, partnerships_of
-from govapp.meetings import Meeting, QuorumVerdict, get_meeting, groups_of_meeting
+from govapp.meeting_types import QuorumVerdict
+from govapp.meetings import Meeting, get_meeting, groups_of_meeting
 from govapp.quorum_rules import QuorumState
 from govapp.reports.copies import shown_member
 from govapp.reports.parts import Cell, Chip, Definitions, Tone

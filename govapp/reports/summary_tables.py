@@ -2,7 +2,7 @@
 
 from govapp.dates import uk_date, uk_date_short
 from govapp.figures import MeetingFigures, MeetingLeftOut, SeatFigures
-from govapp.meetings import QuorumVerdict
+from govapp.meeting_types import QuorumVerdict
 from govapp.naming import fold
 from govapp.reports.attendance_data import AttendanceData
 from govapp.reports.attendance_words import n_of_m, right_aligned, with_percent

@@ -6,7 +6,8 @@ from pathlib import Path
 import icalendar
 
 from govapp.files.calendar import write_calendar
-from govapp.meetings import Meeting, cancel_meeting, get_meeting
+from govapp.meeting_outcome import cancel_meeting
+from govapp.meetings import Meeting, get_meeting
 from govapp.register import Register
 from tests.factories import a_group, a_meeting
 

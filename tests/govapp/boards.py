@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from govapp.attendance import list_register, record_attendance
 from govapp.attendance_types import Mark, RegisterLine
 from govapp.conditions import Condition, ConditionKind
+from govapp.finishing import confirm_minutes, finish_register
 from govapp.history import undo
 from govapp.meetings import plan_meeting
 from govapp.register import Change, Register
@@ -63,6 +64,19 @@ def a_board(register: Register, **given: object) -> Board:
     """The same, in a change of its own."""
     with register.write("Make a board") as change:
         return make_board(change, **given)  # type: ignore[arg-type]
+
+
+def a_confirmed_board(register: Register, *, quorum: int | None = None) -> Board:
+    """Police came, Health was absent; marked, finished and confirmed today, in a change each."""
+    board = a_board(register, quorum=quorum)
+    with register.write("Mark") as change:
+        for seat_id, mark in ((board.police, "present"), (board.health, "absent")):
+            record_attendance(change, meeting_id=board.meeting, seat_id=seat_id, mark=mark)
+    with register.write("Finish") as change:
+        finish_register(change, meeting_id=board.meeting, unmarked="absent")
+    with register.write("Confirm") as change:
+        confirm_minutes(change, board.meeting, confirmed_on=TODAY)
+    return board
 
 
 def line_of(register: Register, meeting_id: int, seat_id: int) -> RegisterLine:

@@ -26,6 +26,20 @@ TEXTS = (
 # Whom and where a change came from is no part of what it changed, and is not taken back with it.
 NOT_STATE = {"actors", "devices"}
 
+# Values that, drawn each by chance, seldom fit together; there must be something to start from.
+_NO_ENDS = dict.fromkeys(
+    (
+        "starts_on",
+        "ends_on",
+        "planned_end_on",
+        "extended_end_on",
+        "starts_at",
+        "ends_at",
+        "band_green_from",
+        "band_amber_from",
+    )
+)
+
 State = dict[tuple[str, Key], tuple]
 
 
@@ -43,7 +57,7 @@ class RandomChanges:
     def begin(self) -> None:
         """Something to start from: a group with three seats, held, and three meetings."""
         with self.register.write("Begin") as change:
-            named = {"name": "First", "title": "First", "starts_on": None, "ends_on": None}
+            named = {"name": "First", "title": "First", "minutes": "draft", **_NO_ENDS}
             partnership, organisation, person, group = (
                 self._insert(change, table, **named)
                 for table in ("partnerships", "organisations", "people", "groups")

@@ -118,21 +118,23 @@ def _add_tenures(
 def _add_meeting(change: Change, chance: Random, made: Made) -> None:
     held_on = _day(chance)
     status = chance.choice(["held", "held", "held", "abandoned", "planned", "cancelled"])
+    took_place = status in ("held", "abandoned")
+    confirmed = took_place and chance.random() < 0.5
     meeting = change.insert(
         "meetings",
         title="Meeting",
         held_on=held_on,
         status=status,
         mode="in_person",
-        register_finished=False,
-        minutes=chance.choice(["draft", "confirmed"]),
+        register_finished=confirmed,
+        minutes="confirmed" if confirmed else "draft",
         quorum_verdict=chance.choice(["quorate", "inquorate", None]),
     )
     made.meetings.append(meeting)
     groups = made.groups if chance.random() < 0.4 else [chance.choice(made.groups)]
     for position, group in enumerate(groups, start=1):
         change.insert_row("meeting_groups", meeting_id=meeting, group_id=group, position=position)
-    if status not in ("held", "abandoned") or chance.random() < 0.1:
+    if not took_place or chance.random() < 0.1:
         return
     places = change.execute(
         "select seat_id, appointment_id from places where meeting_id = ?", (meeting,)

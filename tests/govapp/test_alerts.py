@@ -13,7 +13,8 @@ from govapp.attendance import record_attendance
 from govapp.clock import Clock
 from govapp.follow_ups import log_follow_up
 from govapp.groups import edit_group
-from govapp.meetings import abandon_meeting, hold_meeting, plan_meeting
+from govapp.meeting_outcome import abandon_meeting, hold_meeting
+from govapp.meetings import plan_meeting
 from govapp.register import Register
 from govapp.seats import end_seat
 from tests.factories import a_group, a_seat, an_appointment
@@ -54,12 +55,52 @@ def test_what_a_run_needs_is_the_groups_setting(register: Register) -> None:
         assert [a.run for a in alerts_of(register, AlertKind.MISSED_RUN)] == ([run] if run else [])
 
 
-def test_a_long_run_is_counted_to_its_beginning(register: Register) -> None:
+@pytest.mark.parametrize("letters", ["P" + "X" * 15 + "-" * 14, "P" + "X" * 15])
+def test_a_long_run_is_counted_to_its_beginning(register: Register, letters: str) -> None:
     with register.write("Mark") as change:
         board = make_board(change)
-        meetings_with(change, board, "P" + "X" * 15 + "-" * 14, seat_id=board.police)
+        meetings_with(change, board, letters, seat_id=board.police)
     [alert] = alerts_of(register, AlertKind.MISSED_RUN)
     assert alert.run == 15
+
+
+def test_a_long_run_of_deputies_is_counted_to_its_beginning(register: Register) -> None:
+    with register.write("Mark") as change:
+        board = make_board(change)
+        meetings_with(change, board, "P" + "D" * 40, seat_id=board.police)
+    [alert] = alerts_of(register, AlertKind.ALWAYS_DEPUTISED)
+    assert alert.run == 40
+    with register.write("Ask for the member") as change:
+        edit_group(change, board.group, deputy_excuses=False)
+    [alert] = alerts_of(register, AlertKind.MISSED_RUN)
+    assert alert.run == 40
+
+
+def test_one_missed_meeting_is_said_as_one(register: Register) -> None:
+    with register.write("Mark") as change:
+        board = make_board(change, missed_run=1)
+        meetings_with(change, board, "PX", seat_id=board.police)
+    [alert] = alerts_of(register, AlertKind.MISSED_RUN)
+    assert alert.sentence == (
+        "Police was not represented at the last meeting of Board that it was expected at, "
+        "since 23 October 2026."
+    )
+
+
+def test_what_was_done_about_a_vacancy_of_all_times_is_shown(register: Register) -> None:
+    with register.write("Ask for a nomination") as change:
+        seat = a_seat(change)
+        (group,) = change.execute("select group_id from seats").fetchone()
+        step = log_follow_up(
+            change,
+            group_id=group,
+            seat_id=seat,
+            about="vacancy",
+            step="nomination_requested",
+            done_on=TODAY,
+        )
+    [alert] = alerts_of(register, AlertKind.VACANCY)
+    assert (alert.since, [done.id for done in alert.follow_ups]) == (None, [step])
 
 
 def test_neither_an_ended_seat_nor_an_ended_group_is_alerted(register: Register) -> None:
@@ -150,6 +191,19 @@ def test_section_85_counts_six_months_from_the_last_attendance(
         meetings_with(change, board, letters, seat_id=board.police)
     silent = {alert.seat_id for alert in alerts_of(register, AlertKind.SECTION_85)}
     assert (board.police in silent) is alerted
+
+
+@pytest.mark.parametrize(("today", "alerted"), [((2026, 11, 19), False), ((2026, 11, 20), True)])
+def test_section_85_speaks_on_the_day_on_which_six_months_are_over(
+    register: Register, today: tuple[int, int, int], alerted: bool
+) -> None:
+    with register.write("Mark") as change:
+        board = make_board(change, section_85=True)
+        for held_on, mark in ((date(2026, 5, 20), "present"), (date(2026, 9, 1), "absent")):
+            meeting = plan_meeting(change, group_ids=[board.group], held_on=held_on)
+            record_attendance(change, meeting_id=meeting, seat_id=board.police, mark=mark)
+    found = list_alerts(register, today=date(*today))
+    assert any(alert.kind is AlertKind.SECTION_85 for alert in found) is alerted
 
 
 def test_section_85_starts_anew_with_a_new_councillor(register: Register) -> None:

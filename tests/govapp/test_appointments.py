@@ -95,6 +95,17 @@ def test_a_holder_may_follow_on_the_very_next_day(register: Register) -> None:
             )
 
 
+def test_an_appointment_may_last_a_day_but_not_end_before_it_starts(register: Register) -> None:
+    first = date(2026, 5, 15)
+    with register.write("Appoint") as change:
+        appointment = appoint(change, seat_id=a_seat(change, a_group(change)), starts_on=first)
+        with pytest.raises(RuleBroken, match="starts on 15 May 2026; it cannot end before that"):
+            end_appointment(change, appointment, ends_on=date(2026, 5, 14))
+        end_appointment(change, appointment, ends_on=first)
+
+    assert get_appointment(register, appointment).ends_on == first
+
+
 def test_dates_not_given_are_those_of_the_seat(register: Register) -> None:
     with register.write("Appoint") as change:
         seat = a_seat(

@@ -1,7 +1,7 @@
 """Marking: what a mark may be, what it stores, and that nothing later moves it."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -9,8 +9,6 @@ from govapp.appointments import appointments_of, end_appointment
 from govapp.attendance import (
     annotate,
     clear_attendance,
-    close_register,
-    list_deputy_choices,
     list_register,
     mark_of,
     mark_rest_present,
@@ -20,9 +18,10 @@ from govapp.attendance import (
 )
 from govapp.attendance_types import Mark, Mode
 from govapp.errors import NotFound, RuleBroken
+from govapp.finishing import finish_register
+from govapp.meeting_outcome import cancel_meeting, postpone_meeting
 from govapp.meeting_types import MeetingStatus
-from govapp.meetings import cancel_meeting, get_meeting, plan_meeting, postpone_meeting
-from govapp.people import take_post
+from govapp.meetings import get_meeting, plan_meeting
 from govapp.register import Change, Register
 from govapp.replies import record_reply
 from tests.factories import a_group, a_person, a_seat, an_appointment, an_organisation
@@ -281,6 +280,33 @@ def test_details_are_kept_one_by_one_and_only_for_a_mark(register: Register) -> 
     assert (line.arrived_at, line.left_at, line.note) == ("10:15", "11:00", "for item 4")
 
 
+def test_what_is_said_of_a_mark_is_tidied_and_has_its_limits(register: Register) -> None:
+    board = a_board(register)
+    mark(
+        register, board, board.health, "deputy",
+        attended_by_name="  Kim\u0020 Stand-In ", arrived_at="9:05", note=" late \r\n bus ",
+    )  # fmt: skip
+    line = line_of(register, board.meeting, board.health)
+    assert (line.attended_by_name, line.arrived_at, line.note) == (
+        "Kim Stand-In",
+        "09:05",
+        "late\n bus",
+    )
+    for refused, given in (
+        ("The name of who came has 201", {"attended_by_name": "x" * 201}),
+        ("The note has 10,001 characters", {"note": "x" * 10_001}),
+        ("The time of leaving “25:00” is no time of day", {"left_at": "25:00"}),
+    ):
+        with pytest.raises(RuleBroken, match=refused):
+            mark(register, board, board.police, "present", **given)
+    with register.write("Annotate") as change:
+        with pytest.raises(RuleBroken, match="The time of arriving “9” is no time of day"):
+            annotate(change, meeting_id=board.meeting, seat_id=board.health, arrived_at="9")
+        annotate(change, meeting_id=board.meeting, seat_id=board.health, note=" ")
+    assert line_of(register, board.meeting, board.health).note is None
+    assert mark_of(register, board.meeting, board.police) is None
+
+
 def test_marking_again_keeps_the_note_but_no_times_of_somebody_who_did_not_come(
     register: Register,
 ) -> None:
@@ -302,44 +328,6 @@ def test_marking_again_keeps_the_note_but_no_times_of_somebody_who_did_not_come(
         annotate(change, meeting_id=board.meeting, seat_id=board.police, left_at="11:00")
 
 
-def test_those_who_may_come_instead_are_named_deputies_then_colleagues(register: Register) -> None:
-    # GIVEN colleagues at Health: the member, a former deputy, and somebody who has left
-    board = a_board(register)
-    with register.write("Add colleagues") as change:
-        health = list_register(change, board.meeting)[1].organisation_id
-        assert health is not None
-        former, left = a_person(change, name="Fay Former"), a_person(change, name="Lee Left")
-        long_ago = date(2020, 1, 1)
-        an_appointment(
-            change,
-            seat_id=board.health,
-            person_id=former,
-            capacity="deputy",
-            ends_on=long_ago,
-        )
-        for person in (board.nurse, former, board.named):
-            take_post(change, person_id=person, organisation_id=health, title="Nurse")
-        take_post(change, person_id=left, organisation_id=health, title="Nurse", ends_on=long_ago)
-    choices = [c for c in list_deputy_choices(register, board.meeting) if c.seat_id == board.health]
-    assert [(c.name, c.named) for c in choices] == [("Dee Deputy", 1), ("Fay Former", 0)]
-
-
-def test_a_register_is_closed_once_somebody_is_marked(register: Register) -> None:
-    board = a_board(register)
-    with register.write("Close") as change:
-        with pytest.raises(RuleBroken, match="Nobody is marked yet"):
-            close_register(change, meeting_id=board.meeting, unmarked="absent")
-        record_attendance(change, meeting_id=board.meeting, seat_id=board.police, mark="present")
-        left = close_register(change, meeting_id=board.meeting, unmarked="not_recorded")
-    assert left == 1  # Health; Education is vacant
-    assert mark_of(register, board.meeting, board.health) is None
-    with register.write("Close again") as change:
-        close_register(change, meeting_id=board.meeting, unmarked="absent")
-    assert mark_of(register, board.meeting, board.health) is Mark.ABSENT
-    assert mark_of(register, board.meeting, board.education) is None
-    assert get_meeting(register, board.meeting).register_finished
-
-
 @pytest.mark.parametrize(
     "write",
     [
@@ -356,7 +344,7 @@ def test_a_finished_register_is_open_again_once_who_came_changes(
     board = a_board(register)
     with register.write("Finish") as change:
         record_attendance(change, meeting_id=board.meeting, seat_id=board.police, mark="present")
-        close_register(change, meeting_id=board.meeting, unmarked="not_recorded")
+        finish_register(change, meeting_id=board.meeting, unmarked="not_recorded")
         annotate(change, meeting_id=board.meeting, seat_id=board.police, note="a note")
     assert get_meeting(register, board.meeting).register_finished  # a note changes nobody's coming
     with register.write("Change who came") as change:
@@ -375,7 +363,6 @@ WRITES = {
     "the rest": lambda c, b: mark_rest_present(c, meeting_id=b.meeting),
     "the mode": lambda c, b: set_mode(c, meeting_id=b.meeting, seat_id=b.police, mode="online"),
     "a note": lambda c, b: annotate(c, meeting_id=b.meeting, seat_id=b.police, note="late train"),
-    "closing": lambda c, b: close_register(c, meeting_id=b.meeting, unmarked="absent"),
 }
 
 
@@ -392,7 +379,7 @@ def test_reopening_can_be_undone(register: Register) -> None:
     with register.write("Finish") as change:
         board = make_board(change)
         record_attendance(change, meeting_id=board.meeting, seat_id=board.police, mark="present")
-        close_register(change, meeting_id=board.meeting, unmarked="absent")
+        finish_register(change, meeting_id=board.meeting, unmarked="absent")
     write_and_undo(register, lambda change: reopen_register(change, meeting_id=board.meeting))
     with register.write("Add an organisation") as change:
         an_organisation(change)

@@ -131,6 +131,23 @@ def test_a_record_that_others_belong_to_is_not_deleted(register: Register) -> No
     assert state(register) == before
 
 
+def test_a_record_of_one_that_is_gone_is_refused_with_a_sentence(register: Register) -> None:
+    with register.write("Add Police") as change:
+        police = change.insert("organisations", name="Police", kind="police")
+    alias = {"organisation_id": 5, "alias": "Constabulary"}
+    for write in (
+        lambda change: change.insert("organisation_aliases", **alias),
+        lambda change: change.upsert_row("organisation_aliases", id=1, **alias),
+        lambda change: change.update("organisations", police, part_of_id=5),
+    ):
+        with (
+            pytest.raises(NotFound, match="belongs to is no longer in the register"),
+            register.write("Write") as change,
+        ):
+            write(change)
+    assert register.execute("SELECT count(*) FROM changes").fetchone() == (1,)
+
+
 def test_a_refused_row_leaves_the_rest_of_an_open_change_as_it_was(register: Register) -> None:
     with register.write("Add Police") as change:
         key = change.insert("organisations", **POLICE, starts_on="2020-01-01")

@@ -6,7 +6,8 @@ import pytest
 
 from govapp.attendance import record_attendance
 from govapp.coming_up import next_meetings, quorum_by_replies
-from govapp.meetings import cancel_meeting, plan_meeting
+from govapp.meeting_outcome import cancel_meeting
+from govapp.meetings import plan_meeting
 from govapp.quorum_rules import QuorumState
 from govapp.register import Register
 from govapp.replies import record_reply

@@ -18,8 +18,9 @@ from govapp.decisions import (
 from govapp.declarations import declare_interest
 from govapp.errors import NotFound, RuleBroken
 from govapp.finishing import finish_register
+from govapp.meeting_outcome import cancel_meeting
 from govapp.meeting_types import QuorumVerdict
-from govapp.meetings import cancel_meeting, plan_meeting
+from govapp.meetings import plan_meeting
 from govapp.register import Change, Register
 from tests.factories import a_group, a_partnership
 from tests.govapp.boards import TODAY, Board, a_board, make_board, write_and_undo
@@ -201,6 +202,10 @@ def test_ratifying_is_refused_where_it_cannot_be(register: Register) -> None:
             ratify(how="at_meeting", at_meeting_id=earlier)
         with pytest.raises(RuleBroken, match="ratified by e-mail, so name no meeting"):
             ratify(at_meeting_id=other)
+        off = plan_meeting(change, group_ids=[board.group], held_on=TODAY)
+        cancel_meeting(change, off, reason="snow")
+        with pytest.raises(RuleBroken, match="was cancelled: it decided nothing"):
+            ratify(how="at_meeting", at_meeting_id=off)
 
 
 def test_what_was_ratified_is_not_judged_again(register: Register) -> None:

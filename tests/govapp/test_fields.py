@@ -1,7 +1,16 @@
 import pytest
 
 from govapp.errors import RuleBroken
-from govapp.fields import as_given, at_least, needed, note, optional, tidied
+from govapp.fields import (
+    as_given,
+    at_least,
+    needed,
+    note,
+    optional,
+    tidied,
+    time_of_day,
+    web_link,
+)
 
 
 def test_a_name_is_trimmed_and_its_spaces_made_single() -> None:
@@ -12,7 +21,7 @@ def test_a_letter_and_its_accent_are_kept_as_one() -> None:
     assert needed("The name")("Sia\u0302n") == "Siân"
 
 
-@pytest.mark.parametrize("empty", ["", "   ", "\n", None])
+@pytest.mark.parametrize("empty", ["", "   ", "\n", "\u200b", " \u200e\u00a0", None])
 def test_a_name_that_is_needed_is_asked_for(empty: str | None) -> None:
     with pytest.raises(RuleBroken, match=r"^The name is missing\. Please give one\.$"):
         needed("The name")(empty)
@@ -40,6 +49,30 @@ def test_a_note_keeps_its_lines() -> None:
 def test_a_note_has_its_limit_too() -> None:
     with pytest.raises(RuleBroken, match="10,001 characters; at most 10,000"):
         note("The note")("x" * 10_001)
+
+
+def test_a_link_may_be_as_long_as_invitations_are() -> None:
+    link = web_link("The link")
+    assert link(f" https://meet.example/{'x' * 400} ") == f"https://meet.example/{'x' * 400}"
+    assert link("") is None
+    with pytest.raises(RuleBroken, match="2,001 characters; at most 2,000"):
+        link("x" * 2_001)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("14:30", "14:30"), (" 9:05 ", "09:05"), ("00:00", "00:00"), ("23:59", "23:59"), ("", None)],
+)
+def test_a_time_of_day_is_kept_with_two_digits_each(typed: str, kept: str | None) -> None:
+    assert time_of_day("The start")(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "typed", ["24:00", "12:60", "noon", "14.30", "1430", "12:3", "\u0661\u0662:00"]
+)
+def test_what_is_no_time_of_day_is_refused(typed: str) -> None:
+    with pytest.raises(RuleBroken, match=f"^The start “{typed}” is no time of day. Please give"):
+        time_of_day("The start")(typed)
 
 
 def test_a_number_below_its_least_is_refused() -> None:

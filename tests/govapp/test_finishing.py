@@ -8,7 +8,6 @@ import pytest
 from govapp.attendance import (
     annotate,
     clear_attendance,
-    close_register,
     mark_of,
     mark_rest_present,
     record_attendance,
@@ -17,17 +16,25 @@ from govapp.attendance import (
 )
 from govapp.attendance_types import Mark
 from govapp.conditions import Condition, ConditionKind
-from govapp.corrections import correct_attendance, list_corrections
 from govapp.decisions import list_decisions, record_decision
 from govapp.errors import CannotUndo, RuleBroken
-from govapp.finishing import confirm_minutes, finish_register
+from govapp.finishing import confirm_minutes, finish_register, rule_on_quorum
 from govapp.history import list_changes
+from govapp.meeting_outcome import cancel_meeting
 from govapp.meeting_types import Minutes, QuorumVerdict
-from govapp.meetings import cancel_meeting, get_meeting, plan_meeting
+from govapp.meetings import get_meeting, list_meetings, plan_meeting
 from govapp.register import Change, Register
 from govapp.terms import adopt_terms, list_terms
 from govapp.undoing import put_back, undo
-from tests.govapp.boards import TODAY, Board, a_board, line_of, make_board, write_and_undo
+from tests.factories import a_group, a_meeting
+from tests.govapp.boards import (
+    TODAY,
+    Board,
+    a_board,
+    a_confirmed_board,
+    make_board,
+    write_and_undo,
+)
 from tests.govapp.random_changes import state
 
 TOMORROW = TODAY + timedelta(days=1)
@@ -37,18 +44,6 @@ def mark(change: Change, board: Board, **marks: str) -> None:
     """Mark seats by their names on the board: police="present"."""
     for seat, what in marks.items():
         record_attendance(change, meeting_id=board.meeting, seat_id=getattr(board, seat), mark=what)
-
-
-def a_confirmed_board(register: Register, *, quorum: int | None = None) -> Board:
-    """Police came, Health was absent; finished and confirmed today, in a change each."""
-    board = a_board(register, quorum=quorum)
-    with register.write("Mark") as change:
-        mark(change, board, police="present", health="absent")
-    with register.write("Finish") as change:
-        finish_register(change, meeting_id=board.meeting, unmarked="absent")
-    with register.write("Confirm") as change:
-        confirm_minutes(change, board.meeting, confirmed_on=TODAY)
-    return board
 
 
 @pytest.mark.parametrize(
@@ -70,6 +65,22 @@ def test_finishing_keeps_the_verdict_its_words_and_the_version_of_the_rule(
     assert meeting.quorum_words == words
     assert meeting.quorum_terms_id == list_terms(register, board.group)[0].id
     assert mark_of(register, board.meeting, board.health) is Mark.ABSENT
+
+
+def test_a_register_is_finished_once_somebody_is_marked(register: Register) -> None:
+    board = a_board(register)
+    with register.write("Finish") as change:
+        with pytest.raises(RuleBroken, match="Nobody is marked yet"):
+            finish_register(change, meeting_id=board.meeting, unmarked="absent")
+        record_attendance(change, meeting_id=board.meeting, seat_id=board.police, mark="present")
+        left = finish_register(change, meeting_id=board.meeting, unmarked="not_recorded")
+    assert left == 1  # Health; Education is vacant
+    assert mark_of(register, board.meeting, board.health) is None
+    with register.write("Finish again") as change:
+        finish_register(change, meeting_id=board.meeting, unmarked="absent")
+    assert mark_of(register, board.meeting, board.health) is Mark.ABSENT
+    assert mark_of(register, board.meeting, board.education) is None
+    assert get_meeting(register, board.meeting).register_finished
 
 
 def test_a_later_version_of_the_rule_does_not_change_what_was_kept(register: Register) -> None:
@@ -114,6 +125,25 @@ def test_finishing_judges_the_decisions_that_were_taken_while_marking(register: 
     assert [d.meeting_id for d in list_decisions(register, unratified=True)] == [board.meeting]
 
 
+def test_the_chairs_ruling_is_kept_with_its_reason_and_stands_above_the_rule(
+    register: Register,
+) -> None:
+    with register.write("Rule") as change:
+        group = a_group(change)
+        meeting = a_meeting(change, group_ids=[group])
+        with pytest.raises(RuleBroken, match="do not leave the quorum to the chair"):
+            rule_on_quorum(change, meeting, ruling="quorate", reason="nobody asked")
+        adopt_terms(change, group_id=group, version="1", chair_may_rule=True)
+        with pytest.raises(RuleBroken, match="Say why"):
+            rule_on_quorum(change, meeting, ruling="quorate", reason="")
+        change.update("meetings", meeting, quorum_verdict="inquorate")
+        rule_on_quorum(
+            change, meeting, ruling="quorate", reason="the chair of Health is dialling in"
+        )
+    assert get_meeting(register, meeting).chair_ruling is QuorumVerdict.QUORATE
+    assert list_meetings(register)[0].quorum_verdict is QuorumVerdict.QUORATE
+
+
 def test_only_a_finished_register_of_a_meeting_that_took_place_is_confirmed(
     register: Register,
 ) -> None:
@@ -121,7 +151,8 @@ def test_only_a_finished_register_of_a_meeting_that_took_place_is_confirmed(
     with register.write("Try") as change:
         off = plan_meeting(change, group_ids=[board.group], held_on=TODAY)
         cancel_meeting(change, off, reason="snow")
-        later = plan_meeting(change, group_ids=[board.group], held_on=TOMORROW)
+        later = plan_meeting(change, group_ids=[board.group], held_on=TODAY)
+        tomorrow = plan_meeting(change, group_ids=[board.group], held_on=TOMORROW)
         earlier = plan_meeting(change, group_ids=[board.group], held_on=TODAY - timedelta(days=9))
         with pytest.raises(RuleBroken, match="was not held: there is nothing to confirm"):
             confirm_minutes(change, off, confirmed_on=TODAY)
@@ -135,6 +166,9 @@ def test_only_a_finished_register_of_a_meeting_that_took_place_is_confirmed(
             confirm_minutes(change, board.meeting, confirmed_on=TOMORROW)
         for meeting in (earlier, board.meeting):
             with pytest.raises(RuleBroken, match="confirmed at a later meeting"):
+                confirm_minutes(change, board.meeting, confirmed_on=TODAY, confirmed_at_id=meeting)
+        for meeting, why in ((off, "was cancelled: it decided"), (tomorrow, "lies in the future")):
+            with pytest.raises(RuleBroken, match=why):
                 confirm_minutes(change, board.meeting, confirmed_on=TODAY, confirmed_at_id=meeting)
         confirm_minutes(change, board.meeting, confirmed_on=TODAY)
         confirm_minutes(change, board.meeting, confirmed_on=TODAY, confirmed_at_id=later)
@@ -151,7 +185,7 @@ LOCKED: dict[str, Callable[[Change, Board], object]] = {
     "clearing": lambda c, b: clear_attendance(c, meeting_id=b.meeting, seat_id=b.police),
     "the mode": lambda c, b: set_mode(c, meeting_id=b.meeting, seat_id=b.police, mode="online"),
     "a note": lambda c, b: annotate(c, meeting_id=b.meeting, seat_id=b.police, note="x"),
-    "closing": lambda c, b: close_register(c, meeting_id=b.meeting, unmarked="absent"),
+    "finishing": lambda c, b: finish_register(c, meeting_id=b.meeting, unmarked="absent"),
     "reopening": lambda c, b: reopen_register(c, meeting_id=b.meeting),
 }
 
@@ -177,99 +211,6 @@ def test_there_is_nobody_left_to_mark_on_a_confirmed_register(register: Register
         assert mark_rest_present(change, meeting_id=board.meeting) == 0
 
 
-def test_a_correction_keeps_before_after_why_and_at_which_meeting(register: Register) -> None:
-    board = a_confirmed_board(register)
-    with register.write("Plan") as change:
-        later = plan_meeting(change, group_ids=[board.group], held_on=TOMORROW)
-    with register.write("Correct Health") as change:
-        correct_attendance(
-            change,
-            meeting_id=board.meeting,
-            seat_id=board.health,
-            mark="deputy",
-            reason=" The deputy had signed in ",
-            agreed_at_id=later,
-            attended_by_id=board.named,
-        )
-    [correction] = list_corrections(register, board.meeting)
-    assert (correction.mark_before, correction.mark_after) == (Mark.ABSENT, Mark.DEPUTY)
-    assert (correction.label, correction.words) == (
-        "Health",
-        "Absent, no apologies, now deputy attended",
-    )
-    assert (correction.reason, correction.agreed_at_date, correction.corrected_on) == (
-        "The deputy had signed in",
-        TOMORROW,
-        TODAY,
-    )
-    line = line_of(register, board.meeting, board.health)
-    assert (line.mark, line.attended_by_name, line.named_deputy) == (
-        Mark.DEPUTY,
-        "Dee Deputy",
-        True,
-    )
-    assert list_changes(register, 1)[0].who == "A. Clerk"
-    assert get_meeting(register, board.meeting).minutes is Minutes.CONFIRMED
-
-
-def test_a_mark_can_be_corrected_away_and_who_came_put_right(register: Register) -> None:
-    board = a_confirmed_board(register)
-    with register.write("Correct") as change:
-        correct_attendance(
-            change,
-            meeting_id=board.meeting,
-            seat_id=board.police,
-            mark="present",
-            reason="dialled in",
-            mode="online",
-        )
-        correct_attendance(
-            change, meeting_id=board.meeting, seat_id=board.health, mark=None, reason="unknown"
-        )
-    first, second = list_corrections(register, board.meeting)
-    assert first.words == "Present: details put right"
-    assert second.words == "Absent, no apologies, now not recorded"
-    assert mark_of(register, board.meeting, board.health) is None
-
-
-def test_a_correction_is_judged_again_by_the_quorum(register: Register) -> None:
-    board = a_confirmed_board(register, quorum=2)
-    assert get_meeting(register, board.meeting).quorum_verdict is QuorumVerdict.INQUORATE
-    with register.write("Correct") as change:
-        correct_attendance(
-            change, meeting_id=board.meeting, seat_id=board.health, mark="present", reason="came"
-        )
-    assert get_meeting(register, board.meeting).quorum_verdict is QuorumVerdict.QUORATE
-
-
-def test_a_correction_is_refused_where_there_is_nothing_to_correct(register: Register) -> None:
-    board = a_confirmed_board(register)
-    with register.write("Try") as change:
-        draft = plan_meeting(change, group_ids=[board.group], held_on=TODAY)
-
-        def correct(seat_id: int, what: str | None, why: str = "came", **given: object) -> None:
-            correct_attendance(
-                change,
-                seat_id=seat_id,
-                mark=what,
-                reason=why,
-                **({"meeting_id": board.meeting} | given),  # type: ignore[arg-type]
-            )
-
-        with pytest.raises(RuleBroken, match="Say why the confirmed register is corrected"):
-            correct(board.police, "absent", why=" ")
-        with pytest.raises(RuleBroken, match="“Police” is present already"):
-            correct(board.police, "present")
-        with pytest.raises(RuleBroken, match="“Education” has no mark to take away"):
-            correct(board.education, None)
-        with pytest.raises(RuleBroken, match="Nobody held the seat “Education” that day"):
-            correct(board.education, "present")
-        with pytest.raises(RuleBroken, match="not confirmed yet: change the mark itself"):
-            correct(board.police, "present", meeting_id=draft)
-        with pytest.raises(RuleBroken, match="agreed at a later meeting than that of 20 Nov"):
-            correct(board.police, "absent", agreed_at_id=board.meeting)
-
-
 def test_the_confirmation_can_be_undone_but_nothing_beneath_it(register: Register) -> None:
     # GIVEN a register that was confirmed after it was marked
     board = a_confirmed_board(register)
@@ -283,16 +224,6 @@ def test_the_confirmation_can_be_undone_but_nothing_beneath_it(register: Registe
     undo(register)
     undo(register)
     assert mark_of(register, board.meeting, board.police) is None
-
-
-def test_a_correction_can_be_undone(register: Register) -> None:
-    board = a_confirmed_board(register, quorum=2)
-    write_and_undo(
-        register,
-        lambda change: correct_attendance(
-            change, meeting_id=board.meeting, seat_id=board.health, mark="present", reason="came"
-        ),
-    )
 
 
 @pytest.mark.parametrize("unmarked", ["absent", "not_recorded"])
@@ -311,3 +242,35 @@ def test_finishing_and_confirming_can_be_undone(register: Register, unmarked: st
     write_and_undo(
         register, lambda change: confirm_minutes(change, board.meeting, confirmed_on=TODAY)
     )
+
+
+def test_the_chairs_ruling_reaches_a_finished_register_and_its_decisions(
+    register: Register,
+) -> None:
+    # GIVEN an inquorate meeting that is finished, and what it decided
+    with register.write("Make a board") as change:
+        board = make_board(change)
+        needed = Condition(kind=ConditionKind.PEOPLE, at_least=2)
+        adopt_terms(
+            change, group_id=board.group, version="1", conditions=[needed], chair_may_rule=True
+        )
+        mark(change, board, police="present", health="absent")
+        record_decision(change, meeting_id=board.meeting, wording="Agree the plan.")
+        finish_register(change, meeting_id=board.meeting, unmarked="absent")
+    (decision,) = list_decisions(register, unratified=True)
+    assert decision.quorum is QuorumVerdict.INQUORATE
+
+    # WHEN the chair rules that it was quorate, THEN nothing waits to be ratified
+    def rule(change: Change) -> None:
+        rule_on_quorum(change, board.meeting, ruling="quorate", reason=" Health dialled in ")
+
+    write_and_undo(register, rule)
+    with register.write("Rule") as change:
+        rule(change)
+    assert list_decisions(register, unratified=True) == []
+    meeting = get_meeting(register, board.meeting)
+    assert (meeting.quorum_verdict, meeting.quorum_words) == (
+        QuorumVerdict.QUORATE,
+        "Quorate by the chair’s ruling",
+    )
+    assert meeting.chair_ruling_reason == "Health dialled in"

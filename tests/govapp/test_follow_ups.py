@@ -158,6 +158,11 @@ def test_a_follow_up_that_cannot_be_is_refused(register: Register) -> None:
             close_follow_up(change, step, closed_on=TODAY, reason="")
         with pytest.raises(RuleBroken, match="cannot have been closed before that"):
             close_follow_up(change, step, closed_on=earlier, reason="done")
+        tomorrow = TODAY + timedelta(days=1)
+        with pytest.raises(RuleBroken, match=r"21 November 2026 lies in the future; .* answered"):
+            answer_follow_up(change, step, answer="Yes", answered_on=tomorrow)
+        with pytest.raises(RuleBroken, match="cannot have been closed yet"):
+            close_follow_up(change, step, closed_on=tomorrow, reason="done")
         with pytest.raises(NotFound):
             get_follow_up(change, 1)
 

@@ -3,11 +3,10 @@ from datetime import date
 import pytest
 
 from govapp.errors import NotFound, RuleBroken
-from govapp.group_types import DeputyWord, Group, GroupKind, Timing
+from govapp.group_types import DeputyWord, Group, GroupKind, Timing, check_planned_end, timing
 from govapp.groups import (
     add_alias,
     aliases_of,
-    check_planned_end,
     edit_group,
     establish_group,
     extend_group,
@@ -21,7 +20,6 @@ from govapp.groups import (
     remove_alias,
     succeed_group,
     successors_of,
-    timing,
 )
 from govapp.register import Register
 from tests.factories import a_group, a_partnership

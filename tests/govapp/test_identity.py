@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from govapp.clock import Clock
+from govapp.errors import StorageError
 from govapp.identity import this_computer
 
 
@@ -39,3 +40,11 @@ def test_it_names_the_computer_and_the_person(
         monkeypatch.setenv(name, "a.clerk")
     assert this_computer(tmp_path).actor_name == "a.clerk"
     assert this_computer(tmp_path).device_name
+
+
+def test_where_settings_cannot_be_kept_that_is_said(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "settings"
+    in_the_way.write_text("a file, not a folder")
+    with pytest.raises(StorageError, match=r"keeps its own number in “.*settings”, which cannot"):
+        this_computer(in_the_way)
+    assert in_the_way.read_text() == "a file, not a folder"

@@ -26,7 +26,11 @@ def test_an_open_start_and_end_hold_for_ever() -> None:
 def test_lives_that_meet_on_one_day_overlap_and_lives_in_turn_do_not() -> None:
     spring = (date(2026, 3, 1), date(2026, 5, 31))
     assert overlap(spring, (date(2026, 5, 31), None))
+    assert overlap((date(2026, 5, 31), None), spring)
     assert not overlap(spring, (date(2026, 6, 1), None))
+    assert not overlap((date(2026, 6, 1), None), spring)
+    assert not overlap(spring, (None, date(2026, 2, 28)))
+    assert not overlap((None, date(2026, 2, 28)), spring)
 
 
 @given(one=st.tuples(ENDS, ENDS), other=st.tuples(ENDS, ENDS))

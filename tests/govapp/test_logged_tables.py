@@ -6,6 +6,7 @@ refuse that on the way must be a rule (trigger and view), not a constraint of th
 
 import re
 import sqlite3
+from collections.abc import Callable, Iterator
 from itertools import chain
 
 import pytest
@@ -141,31 +142,68 @@ def test_its_triggers_are_there(table: Table) -> None:
     assert needed | ({f"log_{table.name}_u"} if table.columns else set()) <= triggers
 
 
-@every_table
-def test_its_key_never_changes(table: Table) -> None:
-    columns = ", ".join(table.key)
-    CONNECTION.execute("PRAGMA ignore_check_constraints = ON")
-    CONNECTION.execute("PRAGMA foreign_keys = OFF")
-    try:
-        CONNECTION.execute("BEGIN")
-        CONNECTION.execute("UPDATE current_change SET change_id = 1, replaying = 1")
+@pytest.fixture
+def one_row() -> Iterator[Callable[[Table], None]]:
+    """Puts one row with the key 0 into a table, unlogged; taken back at the end."""
+
+    def put(table: Table) -> None:
         info = CONNECTION.execute(f"PRAGMA table_info({table.name})").fetchall()
         filled = {name: 0 if kind == "INTEGER" else "x" for _, name, kind, *_ in info}
         places = ", ".join("?" * len(filled))
+        CONNECTION.execute("UPDATE current_change SET change_id = 1, replaying = 1")
         CONNECTION.execute(
             f"INSERT INTO {table.name} ({', '.join(filled)}) VALUES ({places})",
             tuple(filled.values()),
         )
-        for column in table.key:
-            with pytest.raises(sqlite3.IntegrityError, match="keys never change"):
-                CONNECTION.execute(f"UPDATE {table.name} SET {column} = 5")
-        assert CONNECTION.execute(f"SELECT {columns} FROM {table.name}").fetchone() == (0,) * len(
-            table.key
-        )
-    finally:
-        CONNECTION.execute("ROLLBACK")
-        CONNECTION.execute("PRAGMA ignore_check_constraints = OFF")
-        CONNECTION.execute("PRAGMA foreign_keys = ON")
+
+    CONNECTION.execute("PRAGMA ignore_check_constraints = ON")
+    CONNECTION.execute("PRAGMA foreign_keys = OFF")
+    CONNECTION.execute("BEGIN")
+    yield put
+    CONNECTION.execute("ROLLBACK")
+    CONNECTION.execute("PRAGMA ignore_check_constraints = OFF")
+    CONNECTION.execute("PRAGMA foreign_keys = ON")
+
+
+@every_table
+def test_its_key_never_changes(table: Table, one_row: Callable[[Table], None]) -> None:
+    one_row(table)
+    for column in table.key:
+        with pytest.raises(sqlite3.IntegrityError, match="keys never change"):
+            CONNECTION.execute(f"UPDATE {table.name} SET {column} = 5")
+    keys = CONNECTION.execute(f"SELECT {', '.join(table.key)} FROM {table.name}").fetchall()
+    assert keys == [(0,) * len(table.key)]
+
+
+@every_table
+def test_nothing_is_written_to_it_outside_a_change(
+    table: Table, one_row: Callable[[Table], None]
+) -> None:
+    one_row(table)
+    # Rules silent, so that it is the log which refuses.
+    CONNECTION.execute("UPDATE current_change SET change_id = NULL, replaying = 2")
+    columns = ", ".join((*table.key, *table.columns))
+    another = ", ".join((*(f"{column} + 1" for column in table.key), *table.columns))
+    writes = [
+        f"INSERT INTO {table.name} ({columns}) SELECT {another} FROM {table.name}",
+        f"DELETE FROM {table.name}",
+    ]
+    if table.columns:
+        writes.append(f"UPDATE {table.name} SET {table.columns[-1]} = 7")
+    for write in writes:
+        with pytest.raises(sqlite3.IntegrityError, match="write outside a change"):
+            CONNECTION.execute(write)
+    assert CONNECTION.execute(f"SELECT count(*) FROM {table.name}").fetchone() == (1,)
+
+
+@every_table
+def test_it_logs_unless_replayed_verbatim(table: Table, one_row: Callable[[Table], None]) -> None:
+    one_row(table)
+    logged = "SELECT count(*) FROM change_rows WHERE change_id = 1"
+    assert CONNECTION.execute(logged).fetchone() == (0,)
+    CONNECTION.execute("UPDATE current_change SET n = 0, replaying = 2")
+    CONNECTION.execute(f"DELETE FROM {table.name}")
+    assert CONNECTION.execute(logged).fetchone() == (1,)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

@@ -1,46 +1,31 @@
 """Meetings: planned, moved, held, called off, shared, and locked once they are confirmed."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from govapp.attendance import clear_attendance, record_attendance
 from govapp.errors import NotFound, RuleBroken
-from govapp.finishing import confirm_minutes, finish_register
-from govapp.meeting_types import MeetingMode, MeetingStatus, Minutes, QuorumVerdict
+from govapp.meeting_outcome import abandon_meeting, cancel_meeting
+from govapp.meeting_types import MeetingMode, MeetingStatus, Minutes
 from govapp.meetings import (
-    abandon_meeting,
-    cancel_meeting,
     delete_meeting,
     edit_meeting,
     get_meeting,
     groups_of_meeting,
-    hold_meeting,
     list_meetings,
     meetings_on,
     plan_dates,
     plan_meeting,
-    postpone_meeting,
-    rule_on_quorum,
     share_meeting,
 )
 from govapp.register import Change, Register
-from govapp.terms import adopt_terms
+from govapp.replies import clear_reply, record_reply
 from tests.factories import a_group, a_meeting, a_partnership, a_seat
-from tests.govapp.boards import TODAY, Board, a_board, make_board, write_and_undo
+from tests.govapp.boards import TODAY, Board, a_board, a_confirmed_board, write_and_undo
 
 TOMORROW = TODAY + timedelta(days=1)
-
-
-def a_confirmed_board(register: Register) -> Board:
-    """A board whose meeting of today is finished and confirmed."""
-    with register.write("Confirm a meeting") as change:
-        board = make_board(change)
-        record_attendance(change, meeting_id=board.meeting, seat_id=board.police, mark="present")
-        finish_register(change, meeting_id=board.meeting, unmarked="absent")
-        confirm_minutes(change, board.meeting, confirmed_on=TODAY)
-    return board
 
 
 def test_a_meeting_is_planned_under_its_lead_groups_name(register: Register) -> None:
@@ -70,6 +55,23 @@ def test_a_meeting_needs_a_group_and_does_not_end_before_it_starts(register: Reg
             edit_meeting(change, meeting, ends_at="09:59")
         with pytest.raises(NotFound):
             plan_meeting(change, group_ids=[1], held_on=TODAY)
+
+
+def test_what_is_said_of_a_meeting_is_tidied_and_has_its_limits(register: Register) -> None:
+    with register.write("Plan") as change:
+        meeting = a_meeting(change, title="  Extra  board ", starts_at="9:30", place=" ")
+        for refused, given in (
+            ("The title has 201 characters", {"title": "x" * 201}),
+            ("The place has 201 characters", {"place": "x" * 201}),
+            ("The start “25:99” is no time of day", {"starts_at": "25:99"}),
+            ("The meeting would end at 09:00, before it starts", {"ends_at": "9:00"}),
+        ):
+            with pytest.raises(RuleBroken, match=refused):
+                edit_meeting(change, meeting, **given)
+        with pytest.raises(RuleBroken, match="The end “noon” is no time of day"):
+            a_meeting(change, ends_at="noon")
+    found = get_meeting(register, meeting)
+    assert (found.title, found.starts_at, found.place) == ("Extra board", "09:30", None)
 
 
 def test_a_years_dates_are_planned_but_no_day_twice(register: Register) -> None:
@@ -147,71 +149,6 @@ def test_a_meeting_with_marks_moves_neither_into_the_future_nor_out_of_its_seats
             edit_meeting(change, meeting, held_on=TODAY - timedelta(days=1))
 
 
-def test_a_meeting_is_held_on_its_day_at_the_earliest(register: Register) -> None:
-    with register.write("Plan") as change:
-        meeting = a_meeting(change, held_on=TOMORROW)
-        with pytest.raises(RuleBroken, match="21 November 2026 lies in the future"):
-            hold_meeting(change, meeting)
-        with pytest.raises(RuleBroken, match="lies in the future"):
-            abandon_meeting(change, meeting, reason="nobody there")
-    register.clock.move_to(datetime(2026, 11, 21, 9))
-    with register.write("Hold") as change:
-        hold_meeting(change, meeting)
-    assert get_meeting(register, meeting).status is MeetingStatus.HELD
-
-
-@pytest.mark.parametrize(
-    ("call_off", "status"),
-    [
-        (cancel_meeting, MeetingStatus.CANCELLED),
-        (postpone_meeting, MeetingStatus.POSTPONED),
-        (abandon_meeting, MeetingStatus.ABANDONED),
-    ],
-)
-def test_what_is_called_off_says_why(
-    register: Register, call_off: Callable[..., object], status: MeetingStatus
-) -> None:
-    with register.write("Call off") as change:
-        meeting = a_meeting(change)
-        with pytest.raises(RuleBroken, match=f"Say why the meeting was {status}"):
-            call_off(change, meeting, reason=" ")
-        call_off(change, meeting, reason=" inquorate ")
-    found = get_meeting(register, meeting)
-    assert (found.status, found.status_reason) == (status, "inquorate")
-
-
-def test_a_meeting_with_marks_is_not_cancelled_but_may_be_abandoned(register: Register) -> None:
-    board = a_board(register)
-    with register.write("Mark") as change:
-        record_attendance(change, meeting_id=board.meeting, seat_id=board.police, mark="present")
-        with pytest.raises(RuleBroken, match=r"^1 seat is marked at the meeting of 20 November"):
-            cancel_meeting(change, board.meeting, reason="snow")
-        record_attendance(change, meeting_id=board.meeting, seat_id=board.health, mark="absent")
-        with pytest.raises(RuleBroken, match=r"^2 seats are marked"):
-            postpone_meeting(change, board.meeting, reason="snow")
-        abandon_meeting(change, board.meeting, reason="inquorate")
-    assert get_meeting(register, board.meeting).status.took_place
-
-
-def test_a_postponed_meeting_is_planned_anew_once_with_all_its_groups(register: Register) -> None:
-    with register.write("Postpone") as change:
-        groups = [a_group(change), a_group(change)]
-        meeting = plan_meeting(
-            change, group_ids=groups, held_on=TODAY, starts_at="10:00", title="Joint"
-        )
-        with pytest.raises(RuleBroken, match="moves to a later day"):
-            postpone_meeting(change, meeting, reason="snow", to=TODAY)
-        assert postpone_meeting(change, meeting, reason="snow") is None
-        new = postpone_meeting(change, meeting, reason="snow", to=TOMORROW)
-        assert new is not None
-        with pytest.raises(RuleBroken, match="postponed to 21 November 2026 already"):
-            postpone_meeting(change, meeting, reason="again", to=TOMORROW + timedelta(days=1))
-    assert get_meeting(register, meeting).postponed_to_id == new
-    found = get_meeting(register, new)
-    assert (found.title, found.held_on, found.starts_at) == ("Joint", TOMORROW, "10:00")
-    assert groups_of_meeting(register, new) == tuple(groups)
-
-
 def test_a_meeting_is_shared_with_other_groups_but_not_taken_from_those_with_marks(
     register: Register,
 ) -> None:
@@ -230,32 +167,17 @@ def test_a_meeting_is_shared_with_other_groups_but_not_taken_from_those_with_mar
     assert groups_of_meeting(register, board.meeting) == (other,)
 
 
-def test_the_chairs_ruling_is_kept_with_its_reason_and_stands_above_the_rule(
-    register: Register,
-) -> None:
-    with register.write("Rule") as change:
-        group = a_group(change)
-        meeting = a_meeting(change, group_ids=[group])
-        with pytest.raises(RuleBroken, match="do not leave the quorum to the chair"):
-            rule_on_quorum(change, meeting, ruling="quorate", reason="nobody asked")
-        adopt_terms(change, group_id=group, version="1", chair_may_rule=True)
-        with pytest.raises(RuleBroken, match="Say why"):
-            rule_on_quorum(change, meeting, ruling="quorate", reason="")
-        change.update("meetings", meeting, quorum_verdict="inquorate")
-        rule_on_quorum(
-            change, meeting, ruling="quorate", reason="the chair of Health is dialling in"
-        )
-    assert get_meeting(register, meeting).chair_ruling is QuorumVerdict.QUORATE
-    assert list_meetings(register)[0].quorum_verdict is QuorumVerdict.QUORATE
-
-
 def test_only_a_meeting_entered_by_mistake_is_deleted(register: Register) -> None:
     board = a_board(register)
     with register.write("Delete") as change:
         record_attendance(change, meeting_id=board.meeting, seat_id=board.police, mark="present")
-        with pytest.raises(RuleBroken, match="has marks; cancel it rather than delete it"):
+        with pytest.raises(RuleBroken, match="has marks; clear them first"):
             delete_meeting(change, board.meeting)
         clear_attendance(change, meeting_id=board.meeting, seat_id=board.police)
+        record_reply(change, meeting_id=board.meeting, seat_id=board.police, reply="coming")
+        with pytest.raises(RuleBroken, match="has replies; cancel it rather than delete it"):
+            delete_meeting(change, board.meeting)
+        clear_reply(change, meeting_id=board.meeting, seat_id=board.police)
         delete_meeting(change, board.meeting)
     with pytest.raises(NotFound):
         get_meeting(register, board.meeting)
@@ -288,21 +210,11 @@ def test_the_place_of_a_confirmed_meeting_may_still_be_put_right(register: Regis
     assert get_meeting(register, board.meeting).place == "Town Hall"
 
 
-def _rule_by_the_terms(change: Change, board: Board) -> None:
-    adopt_terms(change, group_id=board.group, version="1", chair_may_rule=True)
-    rule_on_quorum(change, board.meeting, ruling="quorate", reason="dialled in")
-
-
 WRITES: dict[str, Callable[[Change, Board], object]] = {
     "planning": lambda c, b: plan_meeting(c, group_ids=[b.group], held_on=TOMORROW),
     "planning a year": lambda c, b: plan_dates(c, group_id=b.group, dates=[TOMORROW]),
     "editing": lambda c, b: edit_meeting(c, b.meeting, place="Town Hall"),
     "sharing": lambda c, b: share_meeting(c, b.meeting, group_ids=[a_group(c), b.group]),
-    "holding": lambda c, b: hold_meeting(c, b.meeting),
-    "cancelling": lambda c, b: cancel_meeting(c, b.meeting, reason="snow"),
-    "postponing": lambda c, b: postpone_meeting(c, b.meeting, reason="snow", to=TOMORROW),
-    "abandoning": lambda c, b: abandon_meeting(c, b.meeting, reason="inquorate"),
-    "ruling": lambda c, b: _rule_by_the_terms(c, b),
     "deleting": lambda c, b: delete_meeting(c, b.meeting),
 }
 

@@ -267,12 +267,12 @@ def test_a_rule_is_tried_on_the_last_meetings_that_have_marks(
 ) -> None:
     marked(register, board, health="P", police="P", council="P")
     with register.write("Meet more") as change:
-        held = [a_held_meeting(change, [board.group], date(2026, m, 1)) for m in (6, 7, 8)]
-        for meeting in held[:2]:
+        held = [a_held_meeting(change, [board.group], date(2026, m, 1)) for m in (4, 6, 7, 8)]
+        for meeting in held[:3]:
             mark(change, meeting, board.health, "P")
     three = Condition(ConditionKind.PEOPLE, at_least=3)
 
-    tried = try_terms(register, [three], board.group)
+    tried = try_terms(register, [three], board.group)  # three unless told otherwise
 
     assert [(meeting.held_on.month, finding.words) for meeting, finding in tried] == [
         (7, "Inquorate: 2 more people were needed"),
@@ -280,3 +280,4 @@ def test_a_rule_is_tried_on_the_last_meetings_that_have_marks(
         (5, "Quorate"),
     ]
     assert len(try_terms(register, [three], board.group, last=1)) == 1
+    assert len(try_terms(register, [three], board.group, last=9)) == 4

@@ -142,6 +142,17 @@ def test_withdrawing_without_a_time_counts_for_the_item(register: Register, boar
     assert quorum_of_meeting(register, board.meeting).state is QuorumState.QUORATE
 
 
+def test_withdrawing_for_nothing_that_is_known_leaves_nobody_out(
+    register: Register, board: Board
+) -> None:
+    marked(register, board, health="P", police="P", council="A")
+    declared(register, board)  # neither an item nor a time
+
+    assert quorum_of_meeting(register, board.meeting).state is QuorumState.QUORATE
+    at_seven = quorum_of_meeting(register, board.meeting, agenda_item="7")
+    assert at_seven.state is QuorumState.QUORATE
+
+
 def test_a_declaration_without_withdrawal_changes_nothing(register: Register, board: Board) -> None:
     marked(register, board, health="P", police="P", council="A")
     declared(register, board, withdrew=0, agenda_item="7", withdrew_at="14:40")
@@ -186,6 +197,19 @@ def test_a_mark_without_a_mode_was_as_the_meeting_was(register: Register, board:
     with register.write("Meet online") as change:
         change.update("meetings", board.meeting, mode="online")
     assert quorum_of_meeting(register, board.meeting).state is QuorumState.INQUORATE
+
+
+def test_somebody_online_among_those_in_the_room_counts_only_where_that_counts(
+    register: Register, board: Board
+) -> None:
+    marked(register, board, health=("P", {"mode": "online"}), police="P", council="A")
+    assert quorum_of_meeting(register, board.meeting).state is QuorumState.QUORATE
+
+    with register.write("In person only") as change:
+        edit_terms(change, board.terms, online_counts=False)
+        change.update("meetings", board.meeting, register_finished=True)
+    finding = quorum_of_meeting(register, board.meeting)
+    assert finding.words == "Inquorate: Health was missing; 1 more person was needed"
 
 
 def test_two_holders_nobody_knows_are_two_people(register: Register) -> None:

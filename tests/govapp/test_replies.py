@@ -9,7 +9,7 @@ from govapp.attendance import mark_of, record_attendance
 from govapp.attendance_types import Mark
 from govapp.errors import RuleBroken
 from govapp.finishing import confirm_minutes, finish_register
-from govapp.meetings import cancel_meeting
+from govapp.meeting_outcome import cancel_meeting
 from govapp.register import Change, Register
 from govapp.replies import Reply, clear_reply, list_replies, record_reply
 from tests.factories import a_seat
@@ -108,3 +108,14 @@ def test_undo_makes_the_replies_what_they_were(
     with register.write("Reply") as change:
         record_reply(change, meeting_id=board.meeting, seat_id=board.police, reply="apologies")
     write_and_undo(register, lambda change: write(change, board))
+
+
+def test_what_a_seat_said_is_tidied_and_has_its_limits(register: Register) -> None:
+    board = a_board(register)
+    said = {"meeting_id": board.meeting, "seat_id": board.health, "reply": "sending_deputy"}
+    with register.write("Reply") as change:
+        record_reply(change, **said, deputy_name="  Kim  Stand-In ", note=" ")
+        with pytest.raises(RuleBroken, match="The deputy’s name has 201 characters"):
+            record_reply(change, **said, deputy_name="x" * 201)
+    (line,) = list_replies(register, board.meeting)
+    assert (line.deputy, line.note) == ("Kim Stand-In", None)

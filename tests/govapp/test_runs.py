@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govapp.attendance_types import Mark, Mode
-from govapp.runs import Excuses, MarkedMeeting, Run, deputised_run, missed_run, six_months_after
+from govapp.runs import (
+    Excuses,
+    MarkedMeeting,
+    Run,
+    deputised_run,
+    is_represented,
+    missed_run,
+    six_months_after,
+)
 
 STRICT = Excuses(apologies=False, deputy=True, online_counts=True)
 FIRST = date(2026, 1, 1)
@@ -61,6 +69,22 @@ def test_somebody_online_is_missed_where_that_does_not_count() -> None:
     in_person = Excuses(apologies=False, deputy=True, online_counts=False)
     assert missed_run(meetings, in_person).length == 1
     assert missed_run(meetings, STRICT).length == 0
+
+
+@pytest.mark.parametrize(
+    ("mark", "mode", "online_counts", "represented"),
+    [
+        (Mark.PRESENT, Mode.IN_PERSON, False, True),
+        (Mark.DEPUTY, None, False, True),
+        (Mark.PRESENT, Mode.ONLINE, True, True),
+        (Mark.DEPUTY, Mode.ONLINE, False, False),
+        (Mark.APOLOGIES, None, True, False),
+    ],
+)
+def test_a_seat_is_represented_by_whoever_came_as_the_group_counts(
+    mark: Mark, mode: Mode | None, online_counts: bool, represented: bool
+) -> None:
+    assert is_represented(mark, mode, online_counts=online_counts) is represented
 
 
 def test_a_run_knows_its_first_meeting_and_whether_it_may_go_back_further() -> None:

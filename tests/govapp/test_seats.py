@@ -164,8 +164,14 @@ def test_a_seat_on_a_group_that_ended_ends_with_it(register: Register) -> None:
 
         with pytest.raises(RuleBroken, match="Old Board ended on 31 August 2019"):
             a_seat(change, group, ends_on=date(2020, 1, 1))
+        with pytest.raises(RuleBroken, match="its seats end by then"):
+            edit_seat(change, seat, ends_on=date(2020, 1, 1))
+        with pytest.raises(RuleBroken, match="its seats end by then"):
+            end_seat(change, seat, ends_on=date(2020, 1, 1))
+        edit_seat(change, seat, ends_on=None, title="Vicar")
 
-    assert get_seat(register, seat).ends_on == date(2019, 8, 31)
+    found = get_seat(register, seat)
+    assert (found.ends_on, found.title) == (date(2019, 8, 31), "Vicar")
 
 
 def test_a_seat_entered_by_mistake_is_taken_out_with_its_appointments(register: Register) -> None:

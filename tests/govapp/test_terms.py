@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -91,6 +92,8 @@ def test_two_versions_from_the_same_day_are_refused(register: Register) -> None:
         adopt_terms(c, group_id=group, version="3")
     with pytest.raises(RuleBroken, match="“1” is in force from before"), register.write("No") as c:
         edit_terms(c, other, starts_on=None)
+    with pytest.raises(RuleBroken, match="“2” is in force from 1 April"), register.write("No") as c:
+        adopt_terms(c, group_id=group, version="3", starts_on=date(2026, 4, 1))
 
 
 def test_editing_replaces_the_conditions_only_when_given(register: Register) -> None:
@@ -160,6 +163,22 @@ def test_the_rule_is_said_with_its_settings_and_short_names(register: Register) 
         "At least 4 people; every one of Health; every one of Independent Chair. "
         "Deputies do not count; online attendance does not count."
     )
+    ruled = replace(terms, conditions=(FOUR_PEOPLE,), chair_may_rule=True)
+    assert quorum_in_words(ruled, Names()) == (
+        "At least 4 people. "
+        "Deputies do not count; online attendance does not count; at the chair’s discretion."
+    )
+
+
+def test_the_minimum_of_meetings_may_be_none_or_nought_but_not_less(register: Register) -> None:
+    with register.write("Adopt") as change:
+        terms_id = adopt_terms(change, group_id=a_group(change), version="1", minimum_meetings=0)
+        with pytest.raises(RuleBroken, match="The number of meetings a year is at least 0; -1"):
+            edit_terms(change, terms_id, minimum_meetings=-1)
+        assert get_terms(change, terms_id).minimum_meetings == 0
+        edit_terms(change, terms_id, minimum_meetings=None)
+
+    assert get_terms(register, terms_id).minimum_meetings is None
 
 
 def test_terms_without_conditions_have_no_quorum_rule(register: Register) -> None:

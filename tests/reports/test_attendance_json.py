@@ -8,7 +8,8 @@ import pytest
 
 from govapp.appointments import appoint
 from govapp.figures import GroupScope, OrganisationScope, PartnershipScope
-from govapp.meetings import cancel_meeting, plan_meeting
+from govapp.meeting_outcome import cancel_meeting
+from govapp.meetings import plan_meeting
 from govapp.partnerships import set_bands
 from govapp.person_figures import PersonScope
 from govapp.register import Register

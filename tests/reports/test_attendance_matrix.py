@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from govapp.files.spreadsheet_out import write_csv
-from govapp.meetings import cancel_meeting
+from govapp.meeting_outcome import cancel_meeting
 from govapp.register import Register
 from govapp.reports import attendance_matrix, matrix_files
 from govapp.reports.attendance_matrix import MatrixData

@@ -7,7 +7,7 @@ import pytest
 
 from govapp.figures import GroupScope, OrganisationScope, PartnershipScope
 from govapp.groups import succeed_group
-from govapp.meetings import cancel_meeting
+from govapp.meeting_outcome import cancel_meeting
 from govapp.partnerships import set_bands
 from govapp.person_figures import PersonScope
 from govapp.register import Register

@@ -12,7 +12,8 @@ from govapp.decisions import record_decision
 from govapp.declarations import declare_interest
 from govapp.groups import edit_group
 from govapp.guests import add_guest
-from govapp.meetings import cancel_meeting, edit_meeting
+from govapp.meeting_outcome import cancel_meeting
+from govapp.meetings import edit_meeting
 from govapp.organisations import edit_organisation
 from govapp.partnerships import edit_partnership
 from govapp.people import edit_person

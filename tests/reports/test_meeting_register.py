@@ -11,7 +11,8 @@ from govapp.decisions import list_decisions, ratify_decision, record_decision
 from govapp.declarations import declare_interest
 from govapp.finishing import confirm_minutes, finish_register
 from govapp.guests import add_guest
-from govapp.meetings import cancel_meeting, plan_meeting
+from govapp.meeting_outcome import cancel_meeting
+from govapp.meetings import plan_meeting
 from govapp.register import Register
 from govapp.reports import meeting_register
 from govapp.reports.parts import Heading, Tile, Tiles

@@ -15,8 +15,9 @@ from govapp.decisions import record_decision
 from govapp.finishing import finish_register
 from govapp.groups import establish_group, succeed_group
 from govapp.meetings import plan_meeting
+from govapp.offices import fill_office
 from govapp.organisations import add_organisation
-from govapp.partnerships import add_member, add_partnership, fill_office
+from govapp.partnerships import add_member, add_partnership
 from govapp.people import add_person, take_post
 from govapp.register import Change, Register
 from govapp.seats import add_seat

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from govapp.errors import NotFound
+from govapp.offices import offices_of
 from govapp.organisations import (
     OrganisationKind,
     aliases_of,
@@ -20,7 +21,7 @@ from govapp.organisations import (
     predecessors_of,
 )
 from govapp.partnership_types import OfficeRole, Standing
-from govapp.partnerships import members_of, offices_of
+from govapp.partnerships import members_of
 from govapp.people import get_person, list_people, posts_of
 from govapp.register import Register
 from govapp.seating import seating_of_organisation

@@ -3,8 +3,7 @@
 from datetime import date
 
 from govapp.dates import uk_date, uk_date_short
-from govapp.group_types import Group, GroupKind, Timing
-from govapp.groups import timing
+from govapp.group_types import Group, GroupKind, Timing, timing
 from ui.widgets.chips import ChipLook
 
 _ICONS = {

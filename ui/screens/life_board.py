@@ -7,8 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from govapp.dates import uk_date_short
-from govapp.group_types import Group, Timing
-from govapp.groups import timing
+from govapp.group_types import Group, Timing, timing
 from govapp.words import counted
 from ui.screens.group_looks import end_in_words
 from ui.theme import GAP_L, Theme

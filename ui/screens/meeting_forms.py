@@ -5,19 +5,10 @@ from typing import Any
 
 from govapp.attendance import RegisterLine
 from govapp.errors import BadInput
-from govapp.finishing import confirm_minutes
+from govapp.finishing import confirm_minutes, rule_on_quorum
+from govapp.meeting_outcome import abandon_meeting, cancel_meeting, postpone_meeting
 from govapp.meeting_types import QuorumVerdict
-from govapp.meetings import (
-    Meeting,
-    abandon_meeting,
-    cancel_meeting,
-    edit_meeting,
-    groups_of_meeting,
-    plan_meeting,
-    postpone_meeting,
-    rule_on_quorum,
-    share_meeting,
-)
+from govapp.meetings import Meeting, edit_meeting, groups_of_meeting, plan_meeting, share_meeting
 from govapp.register import Change
 from govapp.replies import Reply, clear_reply, record_reply
 from ui.screens.meeting_fields import MeetingFields

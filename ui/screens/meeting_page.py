@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from govapp.agenda import list_agenda, remove_agenda_item
-from govapp.attendance import list_deputy_choices, list_register
+from govapp.attendance import list_register
 from govapp.coming_up import quorum_by_replies
 from govapp.decisions import delete_decision, list_decisions
 from govapp.declarations import NIL_RETURN, list_declarations, remove_declaration
@@ -21,6 +21,7 @@ from govapp.meetings import (
     get_meeting,
     groups_of_meeting,
 )
+from govapp.places import list_deputy_choices
 from govapp.quorum import quorum_of_meeting
 from govapp.quorum_rules import Finding
 from ui.screens.meeting_columns import (

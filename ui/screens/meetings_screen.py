@@ -8,14 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget
 
 from govapp.dates import uk_date_short
 from govapp.errors import GovError
-from govapp.meetings import (
-    MeetingLine,
-    MeetingStatus,
-    Minutes,
-    QuorumVerdict,
-    get_meeting,
-    list_meetings,
-)
+from govapp.meeting_types import QuorumVerdict
+from govapp.meetings import MeetingLine, MeetingStatus, Minutes, get_meeting, list_meetings
 from govapp.partnerships import get_partnership
 from govapp.words import counted
 from ui.file_dialogs import ask_where_to_save

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from govapp.offices import Office, OfficeRole, edit_office, end_office, fill_office
 from govapp.organisations import (
     Organisation,
     OrganisationKind,
@@ -14,18 +15,7 @@ from govapp.organisations import (
     record_succession,
     remove_alias,
 )
-from govapp.partnerships import (
-    Member,
-    Office,
-    OfficeRole,
-    Standing,
-    add_member,
-    edit_member,
-    edit_office,
-    end_member,
-    end_office,
-    fill_office,
-)
+from govapp.partnerships import Member, Standing, add_member, edit_member, end_member
 from govapp.register import Change
 from govapp.succession import pass_seats
 from ui.screens.aliases import keep_aliases

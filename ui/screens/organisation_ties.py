@@ -6,15 +6,9 @@ from functools import partial
 from typing import Any
 
 from govapp.dates import uk_date_short
+from govapp.offices import Office, offices_of
 from govapp.organisations import Organisation
-from govapp.partnerships import (
-    Member,
-    Office,
-    get_partnership,
-    list_partnerships,
-    members_of,
-    offices_of,
-)
+from govapp.partnerships import Member, get_partnership, list_partnerships, members_of
 from ui.screens.organisation_forms import OrganisationForms
 from ui.screens.record_section import RecordSection
 from ui.session import Session

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from govapp.attendance import Mark, RegisterLine, Unmarked
+from govapp.attendance import Mark, RegisterLine
 from govapp.corrections import correct_attendance
 from govapp.dates import uk_date
+from govapp.finishing import Unmarked
 from govapp.meetings import get_meeting, groups_of_meeting, list_meetings
 from ui.session import Session
 from ui.theme import Theme

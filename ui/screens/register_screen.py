@@ -9,13 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from govapp.attendance import (
-    DeputyChoice,
     Mark,
     Mode,
     RegisterLine,
     annotate,
     clear_attendance,
-    list_deputy_choices,
     list_register,
     mark_rest_present,
     record_attendance,
@@ -26,6 +24,7 @@ from govapp.files.teams import looks_like_teams_report
 from govapp.finishing import finish_register
 from govapp.groups import get_group
 from govapp.meetings import Meeting, Minutes, get_meeting, groups_of_meeting
+from govapp.places import DeputyChoice, list_deputy_choices
 from govapp.quorum import quorum_of_meeting
 from govapp.replies import Reply
 from ui.screens import register_forms

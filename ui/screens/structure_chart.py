@@ -17,8 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from govapp.group_types import GroupKind, GroupNode, Timing
-from govapp.groups import timing
+from govapp.group_types import GroupKind, GroupNode, Timing, timing
 from govapp.structure import Box, StructureChart, in_words, lay_out
 from ui.screens.group_looks import timing_chip
 from ui.theme import Theme

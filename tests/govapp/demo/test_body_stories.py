@@ -5,17 +5,11 @@ from datetime import date
 import pytest
 
 from govapp.figures import GroupScope, OrganisationScope
-from govapp.group_types import Timing
-from govapp.groups import (
-    get_group,
-    group_tree,
-    list_groups,
-    partnerships_of,
-    predecessors_of,
-    timing,
-)
+from govapp.group_types import Timing, timing
+from govapp.groups import get_group, group_tree, list_groups, partnerships_of, predecessors_of
+from govapp.offices import offices_of
 from govapp.organisations import predecessors_of as predecessors_of_organisation
-from govapp.partnerships import list_partnerships, offices_of
+from govapp.partnerships import list_partnerships
 from govapp.register import Register
 from govapp.seating import seating
 from govapp.summing import summary

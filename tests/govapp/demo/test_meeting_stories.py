@@ -9,11 +9,11 @@ from govapp.declarations import list_declarations
 from govapp.figures import GroupScope
 from govapp.groups import list_groups
 from govapp.guests import list_guests
+from govapp.meeting_types import QuorumVerdict
 from govapp.meetings import (
     MeetingMode,
     MeetingStatus,
     Minutes,
-    QuorumVerdict,
     get_meeting,
     groups_of_meeting,
     list_meetings,
