@@ -65,6 +65,12 @@ def attended(counts: Counts, small_number: int) -> Figure:
     return Figure(n, m, shown_percentage(n, m, small_number))
 
 
+def online_words(counts: Counts) -> str:
+    """What is in neither figure though somebody came: "2 online, not counted", or nothing."""
+    uncounted = counts.online_not_counted
+    return f"{uncounted} online, not counted" if uncounted else ""
+
+
 def right_aligned(columns: int) -> dict[int, Align]:
     """The alignment of a table whose columns after the first are figures."""
     return dict.fromkeys(range(1, columns), "right")
@@ -95,6 +101,18 @@ _LEFT_OUT_WORDS = {
     LeftOut.ABANDONED: "abandoned as inquorate",
     LeftOut.NOT_RECORDED: "held but not recorded",
 }
+
+
+def online_sentence(figures: AttendanceFigures) -> Paragraph | None:
+    """How often somebody came online where that does not count; None when nobody did."""
+    uncounted = figures.totals.online_not_counted
+    if not uncounted:
+        return None
+    taken = "1 place was" if uncounted == 1 else f"{uncounted} places were"
+    return paragraph(
+        Strong("Online: "),
+        f"{taken} taken online where that does not count: expected, and in neither figure.",
+    )
 
 
 def provisional_sentence(figures: AttendanceFigures) -> Paragraph | None:

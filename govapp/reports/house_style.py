@@ -60,6 +60,7 @@ def _chip(ground: str, edge: str, ink: str) -> ChipLook:
 CHIPS: Mapping[str, ChipLook] = {
     "present": _chip("#DDEFE9", "#BFDDD3", "#0D4D46"),
     "deputy": _chip("#FFFFFF", "#3F6FC0", "#1D3F80"),
+    "online_not_counted": _chip("#FFFFFF", "#5E9A8D", "#0D4D46"),
     "apologies": _chip("#FBE4AB", "#DDB356", "#664000"),
     "absent": _chip("#8C1B2C", "#8C1B2C", "#FFFFFF"),
     "not_expected": _chip("#E9EDF0", "#C4CCD3", "#44505B"),
