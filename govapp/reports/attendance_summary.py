@@ -148,9 +148,9 @@ def _vacant_tile(data: AttendanceData) -> Tile:
         beside = f"{counted(data.times_as_guest, 'time')} as a guest"
         return Tile("As somebody’s deputy", counted(data.times_as_deputy, "time"), beside, "grey")
     return Tile(
-        "Seats vacant in the period",
+        "Seats with a vacancy",
         n_of_m(len(vacant), len(data.figures.seats)),
-        f"{counted(data.figures.totals.vacant, 'place')} empty at meetings",
+        f"{counted(data.figures.totals.vacant, 'place')} left empty",
         "amber" if vacant else "accent",
     )
 

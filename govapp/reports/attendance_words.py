@@ -16,12 +16,12 @@ DEFINITIONS = Definitions(
         (
             "Seat represented",
             "the member or a deputy came (present or deputy / expected); the seat belongs to the "
-            "agency, so its representation is counted, not only its member's",
+            "agency, so its representation is counted, not only its member’s",
         ),
         (
             "Agency represented",
-            "at a meeting, any of the agency's seats was represented; expected when any of them "
-            "was expected, or was vacant and the agency's to fill",
+            "at a meeting, any of the agency’s seats was represented; expected when any of them "
+            "was expected, or was vacant and the agency’s to fill",
         ),
         ("Expected", "present, deputy, apologies and absent; apologies are an absence"),
         ("Not expected", "leave or by arrangement, with the reason recorded: in no percentage"),
@@ -170,8 +170,9 @@ def rules_in_brief(data: AttendanceData) -> str:
         + _left_out_words(figures),
         *_called_off(data),
         *([f"Provisional: {provisional}"] if provisional else []),
-        "Seat represented: member or deputy came; member attended: the member; both of the times "
-        "expected, apologies included, not expected, not recorded and vacant left aside",
+        "Seat represented: the member or a deputy came. Member attended: the member came. Both are "
+        "out of the meetings at which the seat was expected, apologies included; not expected, not "
+        "recorded and vacant are left aside",
         f"Online presence {online}{percent}",
         f"Quorum: {rules.quorum or 'no rule recorded'}".rstrip("."),
     ]

@@ -21,7 +21,7 @@ _SEAT_HEADINGS = (
     "Not rec.",
     "Vacant",
 )
-_SEAT_SHARES = (4.4, 1.9, 1.9, 1, 0.9, 1, 0.9, 0.9, 1)
+_SEAT_SHARES = (5.4, 1.9, 1.9, 1, 0.9, 1, 0.8, 0.8, 1)
 
 
 def seats_tables(data: AttendanceData) -> list[Part]:
@@ -156,7 +156,7 @@ def meetings_table(data: AttendanceData) -> Part:
         "Each counting meeting: seats represented, members attended, and the quorum.",
         ("Meeting", "Seats represented", "Members attended", "Apol.", "Absent", "Vacant", "Quorum"),
         rows,
-        shares=(3.6, 1.9, 1.9, 0.9, 1, 0.9, 1.5),
+        shares=(5, 1.9, 1.9, 0.9, 1, 0.9, 1.6),
         align=right_aligned(6),
         density="close",
     )
@@ -165,9 +165,10 @@ def meetings_table(data: AttendanceData) -> Part:
 def _meeting_row(meeting: MeetingFigures, data: AttendanceData) -> tuple[Cell, ...]:
     counts, small = meeting.counts, data.rules.small_number
     whose = [] if data.of_one_group else [meeting.group]
-    said = (*whose, *_title_of(meeting), meeting.minutes.label, online_words(counts))
+    minutes = meeting.minutes.label.lower()
+    said = ", ".join(filter(None, (*whose, *_title_of(meeting), minutes, online_words(counts))))
     return (
-        Titled(uk_date(meeting.held_on), ", ".join(filter(None, said))),
+        Titled(uk_date(meeting.held_on), said[:1].upper() + said[1:]),
         with_percent(counts.represented, counts.expected, small),
         with_percent(counts.present, counts.expected, small),
         str(counts.apologies),

@@ -96,7 +96,7 @@ def test_a_vacancy_stands_beside_the_figures_and_in_no_percentage(register: Regi
 
     of = document(register, GroupScope(group))
 
-    assert tiles(of)["Seats vacant in the period"].value == "1 of 2"
+    assert tiles(of)["Seats with a vacancy"].value == "1 of 2"
     assert "Fire vacant 0 of 0 0 of 0" in words(of)
     assert "3 of 3 (100%)" in words(of)
 
@@ -317,8 +317,8 @@ def test_meetings_of_many_groups_say_whose_they_are(register: Register) -> None:
     said = words(document(register, OrganisationScope(agency)))
 
     assert "Inquorate: Board on 1 May 2026, Forum on 1 May 2026." in said
-    assert "1 May 2026 Board, Draft" in said
-    assert "1 May 2026 Forum, Draft" in said
+    assert "1 May 2026 Board, draft" in said
+    assert "1 May 2026 Forum, draft" in said
 
 
 def test_a_group_without_seats_in_the_period_is_not_listed_as_one_nobody_came_to(
