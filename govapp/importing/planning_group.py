@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from govapp.files.reading import Holder, Problem, ProblemKind
+from govapp.files.reading import Holder, Problem, ProblemKind, SeatReading
 from govapp.importing.combining import CombinedGroup, CombinedSeat
 from govapp.importing.kinds import seat_role
 from govapp.importing.known_group import KnownGroup
@@ -13,6 +13,7 @@ from govapp.importing.plan import GroupPlan, MeetingPlan, RowPlan, SeatPlan
 from govapp.importing.planning_cells import plan_cells
 from govapp.importing.planning_meetings import column_problems, plan_meetings, with_starts
 from govapp.lives import overlap
+from govapp.people import in_reading_order
 
 
 def plan_group(
@@ -39,6 +40,11 @@ def plan_group(
     return filled, [*planner.problems, *column_problems(meetings, rows, known, ends_on)]
 
 
+def _as_stored(seat: SeatReading) -> str:
+    """The name as the register has it: a person's in reading order, any other as written."""
+    return in_reading_order(seat.name) if seat.holder is Holder.NAMED else seat.name
+
+
 class _Planner:
     """One group while it is planned."""
 
@@ -58,7 +64,7 @@ class _Planner:
             organisation_id=organisation.id if organisation else None,
             new_organisation=organisation is not None and organisation.id is None,
             title=seat.seat,
-            name=seat.name,
+            name=_as_stored(seat),
             holder=seat.holder,
         )
 

@@ -58,6 +58,20 @@ def test_the_next_version_adds_only_what_is_new(register: Register, tmp_path: Pa
     assert len(list_people(register)) == 3
 
 
+def test_names_that_begin_with_the_family_are_known_again(
+    register: Register, tmp_path: Path
+) -> None:
+    lines = ("organisation,name,2026-01-14", 'Police,"Ash, Ann",P', 'Police,"Birch, Bob",A')
+    bring_in(register, table(tmp_path, *lines))
+
+    again = plan_of(register, table(tmp_path, *lines))
+    turned = plan_of(register, table(tmp_path, lines[0], "Police,Ann Ash,P", "Police,Bob Birch,A"))
+
+    assert sorted(person.name for person in list_people(register)) == ["Ann Ash", "Bob Birch"]
+    assert again.nothing_new and turned.nothing_new
+    assert again.warnings == ()
+
+
 def test_a_planned_meeting_is_held_from_its_first_marks(register: Register, tmp_path: Path) -> None:
     # GIVEN a meeting that the register plans for today
     bring_in(register, table(tmp_path, "name,2026-10-01,2026-12-20", "Ann,P,"))
