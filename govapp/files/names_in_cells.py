@@ -13,7 +13,6 @@ _NOT_NAMED = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN_NAMES = re.compile(r"\s*(?:/|&|\+|;|\n|\band\b)\s*", re.IGNORECASE)
-LONGEST_LABEL = 300
 
 
 def read_name(value: Value) -> tuple[Holder, str, tuple[str, ...]]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from govapp.fields import LONGEST_NAME
 from govapp.files.grid import Sheet
 from govapp.files.mapping import SheetMapping
-from govapp.files.names_in_cells import LONGEST_LABEL, forbidden_character
+from govapp.files.names_in_cells import forbidden_character
 from govapp.files.problem_list import ProblemList
 from govapp.files.reading import MarkReading, Problem, ProblemKind
 from govapp.files.sheet_rows import labels_below
@@ -76,8 +77,8 @@ def _refused_labels(read_as: SheetMapping, labels: RowLabels) -> Iterator[Proble
     ):
         if code := forbidden_character(text):
             yield forbidden(read_as, code, labels.row, column)
-        elif len(text) > LONGEST_LABEL:
-            sentence = f"This cell has more than {LONGEST_LABEL} letters: that is no name."
+        elif len(text) > LONGEST_NAME:
+            sentence = f"This cell has more than {LONGEST_NAME} letters: that is no name."
             yield Problem(ProblemKind.ERROR, read_as.sheet, sentence, labels.row, column)
 
 

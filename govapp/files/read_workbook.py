@@ -20,7 +20,7 @@ from govapp.files.read_cells import (
     with_blanks,
 )
 from govapp.files.read_labels import RowLabels, forbidden, read_labels
-from govapp.files.read_meetings import read_meetings
+from govapp.files.read_meetings import left_out_columns, read_meetings
 from govapp.files.reading import (
     GroupReading,
     Holder,
@@ -69,6 +69,7 @@ def _read_group(sheet: Sheet, read_as: SheetMapping, mapping: Mapping, today: da
     )
     meetings, found = read_meetings(read_as, marked, today)
     problems.extend(found)
+    problems.extend(left_out_columns(sheet, read_as))
     seats = []
     for labels in read_labels(sheet, read_as, cells_of, problems):
         cells = with_blanks(cells_of[labels.row], meetings, marked, mapping.blanks)

@@ -133,8 +133,9 @@ def _has_marks(sheet: Sheet, row: int) -> bool:
 def _kind_of_column(
     sheet: Sheet, column: int, heading_row: int, date_row: int | None
 ) -> ColumnKind:
-    if date_row is not None and is_dated(sheet.value(date_row, column)):
-        return ColumnKind.MEETING
+    dated = sheet.value(date_row, column) if date_row is not None else None
+    if is_dated(dated):
+        return column_kind(dated)  # no meeting: "Total at 31/03/2026"
     kind = column_kind(sheet.value(heading_row, column))
     # A label merged over two heading rows stands in the upper one.
     if kind is ColumnKind.UNNAMED and heading_row > 1:
