@@ -8,6 +8,7 @@ import click
 from govapp.commands.options import FILE, register_option
 from govapp.errors import BadInput, GovError
 from govapp.fields import needed
+from govapp.files.cell_words import CellMeaning
 from govapp.files.mapping import Mapping, meanings_from_marks
 from govapp.files.mapping_text import mapping_from_text
 from govapp.files.questions import QuestionKind
@@ -140,6 +141,7 @@ def _ways_to_answer(understood: Guess) -> Iterator[str]:
     """How the command line is told what the workbook leaves open."""
     words = [one for one in understood.questions if one.kind is QuestionKind.MEANING]
     if words:
-        yield f'Words are explained with --marks, such as --marks "{words[0].written}=present".'
+        example = f"{words[0].written}={words[0].suggestion or CellMeaning.PRESENT}"
+        yield f'Words are explained with --marks, such as --marks "{example}".'
     if any(one.kind in (QuestionKind.DATE, QuestionKind.YEAR) for one in understood.questions):
         yield "Dates are given in the import window, which saves them for --mapping."

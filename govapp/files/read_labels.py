@@ -30,9 +30,10 @@ def read_labels(
     problems: ProblemList,
 ) -> Iterator[RowLabels]:
     """Whose each row is; rows that hold nothing are passed over."""
-    organisations, seats, names = (
-        labels_below(sheet, column) for column in (read_as.organisation, read_as.seat, read_as.name)
+    organisations, seats = (
+        labels_below(sheet, column) for column in (read_as.organisation, read_as.seat)
     )
+    names = _names(sheet, read_as)
     agencies = _agency_names(sheet, read_as)
     above = ""
     filled_down = []
@@ -53,6 +54,12 @@ def read_labels(
         yield labels
     if filled_down:
         problems.append(_filled_down(read_as, filled_down))
+
+
+def _names(sheet: Sheet, read_as: SheetMapping) -> dict[int, str]:
+    """The names by row, first names before surnames where they stand in columns of their own."""
+    names, given = labels_below(sheet, read_as.name), labels_below(sheet, read_as.given_name)
+    return {row: " ".join(filter(None, (given.get(row), names.get(row)))) for row in names | given}
 
 
 def _agency_names(sheet: Sheet, read_as: SheetMapping) -> dict[int, str]:

@@ -148,7 +148,9 @@ def _with_names(
     two_names: TwoNames,
     problems: ProblemList,
 ) -> SeatReading:
-    value = sheet.value(seat.row, read_as.name) if read_as.name is not None else None
+    # The cell itself, in which two names may stand on two lines, unless it holds half a name.
+    whole = read_as.name is not None and read_as.given_name is None
+    value = sheet.value(seat.row, read_as.name or 0) if whole else None
     holder, name, names = read_name(value if value is not None else seat.name)
     seat = replace(seat, holder=holder, name=name)
     sentence = ""

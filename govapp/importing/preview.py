@@ -58,6 +58,8 @@ def errors_in_a_sentence(plan: ImportPlan, file_name: str) -> str:
 
 def _group_lines(plan: ImportPlan, group: GroupPlan) -> Iterator[str]:
     yield f"{group.name}, of {plan.partnership.name}: {group.in_words}"
+    if len(group.sheets) > 1:
+        yield f"  From the sheets {listed(f'“{sheet}”' for sheet in group.sheets)}"
     for status in MeetingStatus:
         days = [uk_date(meeting.date) for meeting in group.meetings if meeting.status is status]
         if days:
