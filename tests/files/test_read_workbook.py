@@ -264,6 +264,31 @@ def test_a_name_longer_than_the_register_keeps_is_an_error_by_its_cell(tmp_path:
     assert sentences(reading) == ["A3: This cell has more than 200 letters: that is no name."]
 
 
+def test_a_job_after_the_name_is_the_seat_and_no_given_name(tmp_path: Path) -> None:
+    reading = read_lines(
+        tmp_path,
+        "organisation,name,12/3/24",
+        'Police,"Jane Smith, Chief Superintendent",P',
+        'Police,"Smith, John",P',
+    )
+
+    seats = [(seat.name, seat.seat) for seat in reading.groups[0].seats]
+    assert seats == [("Jane Smith", "Chief Superintendent"), ("Smith, John", "")]
+    assert reading.problems == ()
+
+
+def test_a_job_after_the_name_is_left_out_aloud_where_the_seat_has_its_column(
+    tmp_path: Path,
+) -> None:
+    reading = read_lines(tmp_path, "seat,name,12/3/24", 'Vice-chair,"Jane Smith, Director",P')
+
+    (seat,) = reading.groups[0].seats
+    assert (seat.name, seat.seat) == ("Jane Smith", "Vice-chair")
+    assert sentences(reading) == [
+        "B2: “Director” after the name is left out: the seat is “Vice-chair”."
+    ]
+
+
 def test_marks_in_a_row_that_names_nobody_are_an_error(tmp_path: Path) -> None:
     reading = read_lines(tmp_path, "organisation,name,12/3/24", "Police,AB,P", ",,P", ",,")
 
