@@ -43,7 +43,7 @@ _OF_SEATS = _words("seat seats role roles title post position designation capaci
 _ALWAYS_TOTALS = _words("total totals percent percentage")
 _OF_TOTALS = _words(
     "attended attendance attendances possible expected sum count average rate score number present "
-    "apologies absent"
+    "apologies absent represented"
 )
 _OF_OTHERS = _words(
     "email e-mail mail phone tel telephone mobile contact contacts note notes comment comments "

@@ -13,6 +13,7 @@ from govapp.importing.plan import GroupPlan, MeetingPlan, RowPlan, SeatPlan
 from govapp.importing.planning_cells import plan_cells
 from govapp.importing.planning_meetings import column_problems, plan_meetings, with_starts
 from govapp.lives import overlap
+from govapp.naming import fold
 from govapp.people import in_reading_order
 
 
@@ -52,9 +53,18 @@ class _Planner:
         self.combined, self.known, self.parties = combined, known, parties
         self.problems: list[Problem] = []
         self.seats: list[SeatPlan] = []
-        self.organisations = [parties.organisation(c.seat.organisation) for c in combined.seats]
+        self.constituencies = {fold(s.constituency) for s in known.seats if s.constituency}
+        self.organisations = [self._organisation(c.seat.organisation) for c in combined.seats]
         self.wanted = [self._wanted(n) for n in range(len(combined.seats))]
         self.matcher = Matcher(known, self.wanted)
+
+    def _organisation(self, name: str) -> int | None:
+        """The place of a row's organisation; none for what the group has as a constituency."""
+        return None if fold(name) in self.constituencies else self.parties.organisation(name)
+
+    def _constituency(self, number: int) -> str:
+        name = self.combined.seats[number].seat.organisation
+        return name if fold(name) in self.constituencies else ""
 
     def _wanted(self, number: int) -> WantedSeat:
         seat = self.combined.seats[number].seat
@@ -63,6 +73,7 @@ class _Planner:
         return WantedSeat(
             organisation_id=organisation.id if organisation else None,
             new_organisation=organisation is not None and organisation.id is None,
+            constituency=self._constituency(number),
             title=seat.seat,
             name=_as_stored(seat),
             holder=seat.holder,
@@ -136,6 +147,7 @@ class _Planner:
                 organisation_name=(there.organisation or "") if there else named,
                 title=(there.title or "") if there else seat.seat,
                 role=there.role if there else seat_role(seat.seat),
+                constituency=(there.constituency or "") if there else self._constituency(number),
                 starts_on=there.starts_on if there else seat.first,
                 ends_on=there.ends_on if there else seat.last,
             )
