@@ -1,22 +1,26 @@
 """`govapp import`: an attendance workbook into a register."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from govapp.commands.options import FILE, register_option
 from govapp.errors import BadInput, GovError
+from govapp.fields import needed
+from govapp.files.cell_words import CellMeaning
 from govapp.files.mapping import Mapping, meanings_from_marks
 from govapp.files.mapping_text import mapping_from_text
 from govapp.files.questions import QuestionKind
 from govapp.files.read_workbook import read
+from govapp.files.reading import Reading
 from govapp.files.understanding import Guess, guess
 from govapp.files.workbook_file import open_workbook
 from govapp.group_types import GroupKind
 from govapp.importing.carry_out import carry_out
 from govapp.importing.plan import ImportPlan
 from govapp.importing.planning import plan_import
-from govapp.importing.preview import NOTHING_NEW, errors_in_a_sentence, preview_lines
+from govapp.importing.preview import NOTHING_NEW, errors_in_a_sentence, offer_lines, preview_lines
 from govapp.register import Register
 
 
@@ -56,23 +60,27 @@ def attendance_workbook(
     """
     if group is None and mapping_file is None:
         raise click.UsageError("Name the group with --group, or give --mapping.")
+    partnership = needed("The partnership’s name")(partnership)
+    group = None if group is None else needed("The group’s name")(group)
     given = _answers(marks, mapping_file)
     workbook = open_workbook(file)
     with Register.open(register_file, read_only=preview) as register:
         understood = guess(workbook, register.today, given)
         mapping = understood.mapping.with_group(group) if group else understood.mapping
+        reading = read(workbook, mapping, register.today)
         with register.read() as snapshot:
             plan = plan_import(
                 snapshot,
-                read(workbook, mapping, register.today),
+                reading,
                 partnership=partnership,
                 kind=GroupKind(kind.casefold()) if kind else None,
                 create=create,
             )
         if preview:
-            _show(plan, understood, file)
+            _show(plan, reading, understood)
+            _refuse(plan, understood, file)
             return
-        _refuse(plan, file)
+        _refuse(plan, understood, file)
         if plan.nothing_new:
             click.echo(NOTHING_NEW)
             return
@@ -100,24 +108,40 @@ def _answers(marks: str | None, mapping_file: Path | None) -> Mapping | None:
     return (mapping or Mapping()).with_meanings(meanings_from_marks(marks))
 
 
-def _show(plan: ImportPlan, understood: Guess, file: Path) -> None:
-    """Print the preview; raises GovError when the import would be refused."""
+def _show(plan: ImportPlan, reading: Reading, understood: Guess) -> None:
+    """Print the preview."""
     for line in preview_lines(plan):
         click.echo(line)
+    offers = list(offer_lines(reading))
+    if offers:
+        click.echo("Perhaps one seat held in turn; the import window joins them, and a mapping:")
+    for line in offers:
+        click.echo(f"  {line}")
     for question in understood.questions:
         if question.kind is QuestionKind.BLANKS:
             cells = (
                 "1 empty cell is" if question.count == 1 else f"{question.count} empty cells are"
             )
             click.echo(f"{cells} taken for not recorded.")
-    _refuse(plan, file)
 
 
-def _refuse(plan: ImportPlan, file: Path) -> None:
+def _refuse(plan: ImportPlan, understood: Guess, file: Path) -> None:
+    """Raise GovError, in one sentence, where the plan has doubts or errors."""
     if plan.doubts:
         raise GovError(
             f"{plan.doubts[0].sentence} Nothing was written. Use that name, or say --create to "
             f"make a new {plan.doubts[0].noun}."
         )
     if plan.errors:
-        raise GovError(errors_in_a_sentence(plan, file.name))
+        sentence = errors_in_a_sentence(plan, file.name)
+        raise GovError(" ".join((sentence, *_ways_to_answer(understood))))
+
+
+def _ways_to_answer(understood: Guess) -> Iterator[str]:
+    """How the command line is told what the workbook leaves open."""
+    words = [one for one in understood.questions if one.kind is QuestionKind.MEANING]
+    if words:
+        example = f"{words[0].written}={words[0].suggestion or CellMeaning.PRESENT}"
+        yield f'Words are explained with --marks, such as --marks "{example}".'
+    if any(one.kind in (QuestionKind.DATE, QuestionKind.YEAR) for one in understood.questions):
+        yield "Dates are given in the import window, which saves them for --mapping."

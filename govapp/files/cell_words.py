@@ -43,8 +43,11 @@ _KNOWN_WORDS = {
     "not yet appointed|no longer a member|left|left post",
     CellMeaning.NOT_RECORDED: "not recorded|not known|unknown|tbc|vacant|vacancy|?",
 }
+# The words as they are stored are those of our own matrix, which can be read in again.
 KNOWN_WORDS = {
-    word: meaning for meaning, words in _KNOWN_WORDS.items() for word in words.split("|")
+    word: meaning
+    for meaning, words in _KNOWN_WORDS.items()
+    for word in (*words.split("|"), meaning.value)
 }
 # Words to ask about, with what they most often mean.
 AMBIGUOUS_WORDS = {

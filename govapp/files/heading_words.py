@@ -36,17 +36,21 @@ _OF_ORGANISATIONS = _words(
     "organisation organisations organization agency agencies partner partners org body service "
     "representing sector constituency"
 )
-_OF_NAMES = _words("name names member members person people initials surname who")
+_OF_NAMES = _words(
+    "name names member members person people initials surname surnames forename forenames who"
+)
 _OF_SEATS = _words("seat seats role roles title post position designation capacity job membership")
 _ALWAYS_TOTALS = _words("total totals percent percentage")
 _OF_TOTALS = _words(
     "attended attendance attendances possible expected sum count average rate score number present "
-    "apologies absent"
+    "apologies absent represented"
 )
 _OF_OTHERS = _words(
     "email e-mail mail phone tel telephone mobile contact contacts note notes comment comments "
     "deputy deputies substitute address no ref id #"
 )
+GIVEN_NAME = re.compile(r"(?:first|given) ?names?|fore-?names?|initials?", re.IGNORECASE)
+FAMILY_NAME = re.compile(r"surnames?|(?:last|family) ?names?", re.IGNORECASE)
 TOTAL_ROW = re.compile(
     r"(?:grand |sub-?)?totals?\b|(?:number|no\.?|%|percentage) (?:of|present|attend)|%|percentage\b"
     r"|quorum\b|quorate\b|inquorate\b|average\b|count\b|(?:key|notes?)\b\s*[:=-]",

@@ -50,7 +50,10 @@ class Succession:
 
 @dataclass(frozen=True, slots=True)
 class SheetMapping:
-    """Where everything stands on one sheet."""
+    """Where everything stands on one sheet.
+
+    `given_name` is a column of first names or initials beside `name`, which then holds the family.
+    """
 
     sheet: str
     use: bool
@@ -69,6 +72,7 @@ class SheetMapping:
     agency_rows: tuple[int, ...] = ()
     fill_down: bool = False
     successions: tuple[Succession, ...] = ()
+    given_name: int | None = None
 
     def role_of(self, column: int) -> ColumnRole:
         """What a column is read as."""
@@ -76,6 +80,7 @@ class SheetMapping:
             self.organisation: ColumnRole.ORGANISATION,
             self.seat: ColumnRole.SEAT,
             self.name: ColumnRole.NAME,
+            self.given_name: ColumnRole.NAME,
         }
         if any(meeting.column == column for meeting in self.meetings):
             return ColumnRole.MEETING
@@ -88,7 +93,7 @@ class SheetMapping:
         """
         labels: dict[str, int | None] = {
             label: None if getattr(self, label) == column else getattr(self, label)
-            for label in ("organisation", "seat", "name")
+            for label in ("organisation", "seat", "name", "given_name")
         }
         meetings = [meeting for meeting in self.meetings if meeting.column != column]
         skipped = {*self.skipped_columns} - {column}
@@ -97,10 +102,12 @@ class SheetMapping:
         elif role is ColumnRole.SKIPPED:
             skipped.add(column)
         else:
-            earlier = labels[role]
-            if earlier is not None:
-                skipped.add(earlier)
+            earlier = {labels[role], labels["given_name"] if role is ColumnRole.NAME else None}
+            skipped |= {other for other in earlier if other is not None}
             labels[role] = column
+        if labels["name"] in (None, column):  # half a name is not left to stand beside a new one
+            labels["name"] = labels["name"] or labels["given_name"]
+            labels["given_name"] = None
         meetings.sort(key=lambda meeting: meeting.column)
         return replace(
             self,
@@ -109,6 +116,7 @@ class SheetMapping:
             organisation=labels["organisation"],
             seat=labels["seat"],
             name=labels["name"],
+            given_name=labels["given_name"],
         )
 
     def with_date(self, column: int, day: datetime.date) -> "SheetMapping":

@@ -77,6 +77,7 @@ def _sheet(content: dict[str, Any]) -> SheetMapping:
             Succession(_count(pair["earlier_row"]), _count(pair["later_row"]))
             for pair in content.get("successions", [])
         ),
+        given_name=_optional(content.get("given_name"), _count),
     )
 
 

@@ -12,8 +12,14 @@ _NOT_NAMED = re.compile(
     r"|to be (?:confirmed|advised|appointed)",
     re.IGNORECASE,
 )
+_JOB = re.compile(
+    r"\b(?:director|chief|head|manager|lead|officer|nurse|midwife|doctor|superintendent|inspector"
+    r"|sergeant|constable|commander|chair|deputy|assistant|councillor|advis[eo]r|consultant"
+    r"|principal|headteacher|commissioner|co-?ordinator|executive|practitioner|solicitor"
+    r"|secretary)\b",
+    re.IGNORECASE,
+)
 _BETWEEN_NAMES = re.compile(r"\s*(?:/|&|\+|;|\n|\band\b)\s*", re.IGNORECASE)
-LONGEST_LABEL = 300
 
 
 def read_name(value: Value) -> tuple[Holder, str, tuple[str, ...]]:
@@ -31,6 +37,15 @@ def read_name(value: Value) -> tuple[Holder, str, tuple[str, ...]]:
     if len(parts) > 1 and all(_may_be_name(part) for part in parts):
         return Holder.TWO_NAMES, text, parts
     return Holder.NAMED, text, ()
+
+
+def apart_from_job(name: str) -> tuple[str, str]:
+    """The name and the job written after it: "Jane Smith, Director"; without one, the name alone.
+
+    Left together they would read as a family and its given names: Director Jane Smith.
+    """
+    before, _, after = (part.strip() for part in name.partition(","))
+    return (before, after) if before and _JOB.search(after) else (name, "")
 
 
 def forbidden_character(text: str) -> str:

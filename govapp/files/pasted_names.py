@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from govapp.errors import BadInput
+from govapp.fields import LONGEST_NAME
 from govapp.files.name_matching import initials_of
-from govapp.files.names_in_cells import LONGEST_LABEL, forbidden_character
+from govapp.files.names_in_cells import forbidden_character
 from govapp.files.person_words import names_a_body
 
 LONGEST_BLOCK = 100_000
@@ -159,7 +160,7 @@ def _outlook_reply(line: str) -> PastedName | None:
     if found is None:
         return None
     name, organisation = _split_brackets(" ".join(found["name"].split()).strip(" ,;:-"))
-    if not name or len(name) > LONGEST_LABEL:
+    if not name or len(name) > LONGEST_NAME:
         return None
     return PastedName(name, _ANSWERS[found["answer"].casefold()], organisation)
 
@@ -228,7 +229,7 @@ def _split_and(piece: str) -> Iterator[str]:
 def _person(piece: str, said: Said) -> PastedName | None:
     text = _BULLET.sub("", _ADDRESS.sub(" ", piece)).strip(" .;:,-–—\t")
     text = " ".join(text.split())
-    if not text or len(text) > LONGEST_LABEL or _NOTHING.fullmatch(text):
+    if not text or len(text) > LONGEST_NAME or _NOTHING.fullmatch(text):
         return None
     name, beside = _split_brackets(text)
     # A sentence of the minutes is not a name.

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from govapp.fields import LONGEST_NAME
 from govapp.files.grid import Sheet
 from govapp.files.mapping import SheetMapping
-from govapp.files.names_in_cells import LONGEST_LABEL, forbidden_character
+from govapp.files.names_in_cells import forbidden_character
 from govapp.files.problem_list import ProblemList
 from govapp.files.reading import MarkReading, Problem, ProblemKind
 from govapp.files.sheet_rows import labels_below
@@ -29,9 +30,10 @@ def read_labels(
     problems: ProblemList,
 ) -> Iterator[RowLabels]:
     """Whose each row is; rows that hold nothing are passed over."""
-    organisations, seats, names = (
-        labels_below(sheet, column) for column in (read_as.organisation, read_as.seat, read_as.name)
+    organisations, seats = (
+        labels_below(sheet, column) for column in (read_as.organisation, read_as.seat)
     )
+    names = _names(sheet, read_as)
     agencies = _agency_names(sheet, read_as)
     above = ""
     filled_down = []
@@ -52,6 +54,12 @@ def read_labels(
         yield labels
     if filled_down:
         problems.append(_filled_down(read_as, filled_down))
+
+
+def _names(sheet: Sheet, read_as: SheetMapping) -> dict[int, str]:
+    """The names by row, first names before surnames where they stand in columns of their own."""
+    names, given = labels_below(sheet, read_as.name), labels_below(sheet, read_as.given_name)
+    return {row: " ".join(filter(None, (given.get(row), names.get(row)))) for row in names | given}
 
 
 def _agency_names(sheet: Sheet, read_as: SheetMapping) -> dict[int, str]:
@@ -76,8 +84,8 @@ def _refused_labels(read_as: SheetMapping, labels: RowLabels) -> Iterator[Proble
     ):
         if code := forbidden_character(text):
             yield forbidden(read_as, code, labels.row, column)
-        elif len(text) > LONGEST_LABEL:
-            sentence = f"This cell has more than {LONGEST_LABEL} letters: that is no name."
+        elif len(text) > LONGEST_NAME:
+            sentence = f"This cell has more than {LONGEST_NAME} letters: that is no name."
             yield Problem(ProblemKind.ERROR, read_as.sheet, sentence, labels.row, column)
 
 

@@ -6,10 +6,14 @@ from itertools import pairwise
 
 from govapp.dates import uk_date
 from govapp.errors import BadInput
-from govapp.files.grid import column_letters
-from govapp.files.mapping import MeetingColumn, SheetMapping
+from govapp.files.grid import Sheet, column_letters
+from govapp.files.heading_words import ColumnKind, column_kind
+from govapp.files.mapping import ColumnRole, MeetingColumn, SheetMapping
 from govapp.files.reading import MeetingReading, MeetingStatus, Problem, ProblemKind
+from govapp.files.word_counts import seat_rows
 from govapp.files.written_dates import find_date
+
+LONGEST_HEADING = 60
 
 
 def read_meetings(
@@ -33,6 +37,26 @@ def read_meetings(
     meetings.sort(key=lambda meeting: (meeting.date, meeting.column))
     problems.extend(_twice(read, meetings))
     return tuple(meetings), tuple(problems)
+
+
+def left_out_columns(sheet: Sheet, read: SheetMapping) -> Iterator[Problem]:
+    """A warning for each column among or after the meetings that holds something and is not read.
+
+    Totals, notes and the like say by their headings that they are no meetings; these do not.
+    """
+    first = min((meeting.column for meeting in read.meetings), default=sheet.width)
+    for column in range(first + 1, sheet.width + 1):
+        headings = [row for row in (read.heading_row, read.date_row) if row is not None]
+        kinds = {column_kind(sheet.value(row, column)) for row in headings}
+        if (
+            read.role_of(column) is ColumnRole.SKIPPED
+            and not kinds & {ColumnKind.TOTAL, ColumnKind.OTHER}
+            and any(sheet.text(row, column) for row in seat_rows(read))
+        ):
+            written = sheet.text(read.date_row or read.heading_row, column)[:LONGEST_HEADING]
+            heading = f"“{written}”" if written else "Without a heading, it"
+            sentence = f"{heading} is left out: neither heading nor cells make it a meeting."
+            yield Problem(ProblemKind.WARNING, read.sheet, sentence, column=column)
 
 
 def _status(column: MeetingColumn, day: date, marked: bool, today: date) -> MeetingStatus:

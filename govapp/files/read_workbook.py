@@ -8,7 +8,7 @@ from govapp.errors import BadInput
 from govapp.files.cell_words import STORED_MARKS
 from govapp.files.grid import Sheet, Workbook
 from govapp.files.mapping import Mapping, SheetMapping, TwoNames
-from govapp.files.names_in_cells import forbidden_character, read_name
+from govapp.files.names_in_cells import apart_from_job, forbidden_character, read_name
 from govapp.files.problem_list import ProblemList
 from govapp.files.read_cells import (
     CellReader,
@@ -20,7 +20,7 @@ from govapp.files.read_cells import (
     with_blanks,
 )
 from govapp.files.read_labels import RowLabels, forbidden, read_labels
-from govapp.files.read_meetings import read_meetings
+from govapp.files.read_meetings import left_out_columns, read_meetings
 from govapp.files.reading import (
     GroupReading,
     Holder,
@@ -69,6 +69,7 @@ def _read_group(sheet: Sheet, read_as: SheetMapping, mapping: Mapping, today: da
     )
     meetings, found = read_meetings(read_as, marked, today)
     problems.extend(found)
+    problems.extend(left_out_columns(sheet, read_as))
     seats = []
     for labels in read_labels(sheet, read_as, cells_of, problems):
         cells = with_blanks(cells_of[labels.row], meetings, marked, mapping.blanks)
@@ -147,10 +148,14 @@ def _with_names(
     two_names: TwoNames,
     problems: ProblemList,
 ) -> SeatReading:
-    value = sheet.value(seat.row, read_as.name) if read_as.name is not None else None
+    # The cell itself, in which two names may stand on two lines, unless it holds half a name.
+    whole = read_as.name is not None and read_as.given_name is None
+    value = sheet.value(seat.row, read_as.name or 0) if whole else None
     holder, name, names = read_name(value if value is not None else seat.name)
-    seat = replace(seat, holder=holder, name=name)
-    sentence = ""
+    name, job = apart_from_job(name) if holder is Holder.NAMED else (name, "")
+    left_out = bool(job and seat.seat)
+    seat = replace(seat, holder=holder, name=name, seat=seat.seat or job)
+    sentence = f"“{job}” after the name is left out: the seat is “{seat.seat}”." if left_out else ""
     if holder is Holder.VACANT and any(cell.is_mark for cell in seat.cells):
         seat = replace(seat, holder=Holder.NOT_NAMED)
         sentence = "Called vacant but has marks: held by someone not named."

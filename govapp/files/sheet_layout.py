@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from govapp.files.cell_words import AMBIGUOUS_WORDS, KNOWN_WORDS, cell_words
 from govapp.files.grid import Sheet, plain_text
-from govapp.files.heading_words import LABEL_KINDS, ColumnKind, column_kind, is_dated
+from govapp.files.heading_words import (
+    FAMILY_NAME,
+    GIVEN_NAME,
+    LABEL_KINDS,
+    ColumnKind,
+    column_kind,
+    is_dated,
+)
 from govapp.files.person_words import looks_like_person
 from govapp.files.written_dates import WrittenYear, read_year
 
@@ -28,6 +35,7 @@ class Layout:
     organisation: int | None = None
     seat: int | None = None
     name: int | None = None
+    given_name: int | None = None
 
     @property
     def first_row(self) -> int:
@@ -37,7 +45,8 @@ class Layout:
     @property
     def labels(self) -> tuple[int, ...]:
         """The columns that say whose row it is, in the order of the sheet."""
-        return tuple(sorted(filter(None, (self.organisation, self.seat, self.name))))
+        labels = (self.organisation, self.seat, self.name, self.given_name)
+        return tuple(sorted(filter(None, labels)))
 
 
 def find_layout(
@@ -66,7 +75,10 @@ def find_layout(
     if not meetings:
         return None
     named |= _columns_by_content(sheet, kinds, named, meetings[0], first_row)
-    used = {*meetings, *named.values()}
+    given_name, family_name = _halves_of_names(sheet, kinds, heading_row)
+    if family_name is not None:
+        named[ColumnKind.NAME] = family_name
+    used = {*meetings, *named.values(), given_name}
     return Layout(
         heading_row=heading_row,
         date_row=date_row if date_row != heading_row else None,
@@ -75,6 +87,7 @@ def find_layout(
         organisation=named.get(ColumnKind.ORGANISATION),
         seat=named.get(ColumnKind.SEAT),
         name=named.get(ColumnKind.NAME),
+        given_name=given_name,
     )
 
 
@@ -133,8 +146,9 @@ def _has_marks(sheet: Sheet, row: int) -> bool:
 def _kind_of_column(
     sheet: Sheet, column: int, heading_row: int, date_row: int | None
 ) -> ColumnKind:
-    if date_row is not None and is_dated(sheet.value(date_row, column)):
-        return ColumnKind.MEETING
+    dated = sheet.value(date_row, column) if date_row is not None else None
+    if is_dated(dated):
+        return column_kind(dated)  # no meeting: "Total at 31/03/2026"
     kind = column_kind(sheet.value(heading_row, column))
     # A label merged over two heading rows stands in the upper one.
     if kind is ColumnKind.UNNAMED and heading_row > 1:
@@ -149,6 +163,18 @@ def _first_of_each(kinds: dict[int, ColumnKind]) -> dict[ColumnKind, int]:
         if kind in LABEL_KINDS:
             named.setdefault(kind, column)
     return named
+
+
+def _halves_of_names(
+    sheet: Sheet, kinds: dict[int, ColumnKind], heading_row: int
+) -> tuple[int | None, int | None]:
+    """The columns of first names and of surnames, where a sheet keeps them apart."""
+    columns = [column for column, kind in kinds.items() if kind is ColumnKind.NAME]
+    given, family = (
+        next((c for c in columns if form.fullmatch(sheet.text(heading_row, c))), None)
+        for form in (GIVEN_NAME, FAMILY_NAME)
+    )
+    return (given, family) if given and family else (None, None)
 
 
 def _undated_columns(

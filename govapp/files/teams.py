@@ -11,8 +11,9 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from govapp.errors import BadInput
+from govapp.fields import LONGEST_NAME
 from govapp.files.csv_file import read_csv_rows, read_text_file
-from govapp.files.names_in_cells import LONGEST_LABEL, forbidden_character
+from govapp.files.names_in_cells import forbidden_character
 
 # The names that Teams gives its columns, by what they hold.
 _COLUMNS = {
@@ -74,8 +75,8 @@ def read_teams_report(path: Path, meeting_date: date | None = None) -> list[Team
             raise BadInput(
                 f"“{path.name}” has a name with a character that cannot be kept ({code})."
             )
-        if len(line.name) > LONGEST_LABEL:
-            raise BadInput(f"“{path.name}” has a name of more than {LONGEST_LABEL} letters.")
+        if len(line.name) > LONGEST_NAME:
+            raise BadInput(f"“{path.name}” has a name of more than {LONGEST_NAME} letters.")
     moments = [text for line in lines for text in (line.joined, line.left)]
     month_first = _month_comes_first(moments, meeting_date)
     people: dict[str, list[_Line]] = {}

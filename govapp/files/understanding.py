@@ -91,6 +91,7 @@ def _guess_sheet(
         organisation=layout.organisation,
         seat=layout.seat,
         name=layout.name,
+        given_name=layout.given_name,
         meetings=tuple(_meeting_column(sheet, layout, column) for column in layout.meetings),
         skipped_columns=layout.skipped,
         skipped_rows=rows.skipped_rows,

@@ -96,6 +96,7 @@ def _seat(change: Change, seat: SeatPlan, group_id: int, organisations: list[int
             change,
             group_id=group_id,
             organisation_id=None if seat.organisation is None else organisations[seat.organisation],
+            constituency=seat.constituency or None,
             title=seat.title or None,
             role=seat.role,
             starts_on=seat.starts_on,

@@ -14,13 +14,14 @@ from govapp.seats import Seat
 
 @dataclass(frozen=True, slots=True)
 class WantedSeat:
-    """Whose row it is; `organisation_id` is None for none, `new_organisation` says why."""
+    """Whose row it is; `organisation_id` is None for none, the other two say why."""
 
     organisation_id: int | None
     new_organisation: bool
     title: str
     name: str
     holder: Holder
+    constituency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,8 @@ class Matcher:
         wanted = fold(row.title)
         for seat in self._known.seats:
             if self._by_organisation and seat.organisation_id != row.organisation_id:
+                continue
+            if row.constituency and fold(seat.constituency or "") != fold(row.constituency):
                 continue
             if self._by_title and fold(seat.title or _title_of_role(seat, wanted)) != wanted:
                 continue

@@ -93,11 +93,17 @@ class SeatPlan:
     starts_on: date | None
     ends_on: date | None
     moves_end: bool = False
+    constituency: str = ""
 
     @property
     def label(self) -> str:
         """How the seat is named on screen and paper."""
-        return seat_label(self.organisation_name or None, None, self.title or None, self.role)
+        return seat_label(
+            self.organisation_name or None,
+            self.constituency or None,
+            self.title or None,
+            self.role,
+        )
 
 
 class CellState(StrEnum):

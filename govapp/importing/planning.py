@@ -94,7 +94,8 @@ def _group(
     if within.exact:
         known = get_group(source, one_of(within, wanted))
         return known.id, known.name, known.kind
-    _refuse_taken(source, wanted, of)
+    if not doubts:  # a partnership that is in doubt may yet be the group's own
+        _refuse_taken(source, wanted, of)
     _doubt(within, wanted, "group", doubts, create=create)
     return None, wanted, kind or group_kind(wanted)
 

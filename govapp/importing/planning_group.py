@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from govapp.files.reading import Holder, Problem, ProblemKind
+from govapp.files.reading import Holder, Problem, ProblemKind, SeatReading
 from govapp.importing.combining import CombinedGroup, CombinedSeat
 from govapp.importing.kinds import seat_role
 from govapp.importing.known_group import KnownGroup
@@ -13,6 +13,8 @@ from govapp.importing.plan import GroupPlan, MeetingPlan, RowPlan, SeatPlan
 from govapp.importing.planning_cells import plan_cells
 from govapp.importing.planning_meetings import column_problems, plan_meetings, with_starts
 from govapp.lives import overlap
+from govapp.naming import fold
+from govapp.people import in_reading_order
 
 
 def plan_group(
@@ -39,6 +41,11 @@ def plan_group(
     return filled, [*planner.problems, *column_problems(meetings, rows, known, ends_on)]
 
 
+def _as_stored(seat: SeatReading) -> str:
+    """The name as the register has it: a person's in reading order, any other as written."""
+    return in_reading_order(seat.name) if seat.holder is Holder.NAMED else seat.name
+
+
 class _Planner:
     """One group while it is planned."""
 
@@ -46,9 +53,18 @@ class _Planner:
         self.combined, self.known, self.parties = combined, known, parties
         self.problems: list[Problem] = []
         self.seats: list[SeatPlan] = []
-        self.organisations = [parties.organisation(c.seat.organisation) for c in combined.seats]
+        self.constituencies = {fold(s.constituency) for s in known.seats if s.constituency}
+        self.organisations = [self._organisation(c.seat.organisation) for c in combined.seats]
         self.wanted = [self._wanted(n) for n in range(len(combined.seats))]
         self.matcher = Matcher(known, self.wanted)
+
+    def _organisation(self, name: str) -> int | None:
+        """The place of a row's organisation; none for what the group has as a constituency."""
+        return None if fold(name) in self.constituencies else self.parties.organisation(name)
+
+    def _constituency(self, number: int) -> str:
+        name = self.combined.seats[number].seat.organisation
+        return name if fold(name) in self.constituencies else ""
 
     def _wanted(self, number: int) -> WantedSeat:
         seat = self.combined.seats[number].seat
@@ -57,8 +73,9 @@ class _Planner:
         return WantedSeat(
             organisation_id=organisation.id if organisation else None,
             new_organisation=organisation is not None and organisation.id is None,
+            constituency=self._constituency(number),
             title=seat.seat,
-            name=seat.name,
+            name=_as_stored(seat),
             holder=seat.holder,
         )
 
@@ -130,6 +147,7 @@ class _Planner:
                 organisation_name=(there.organisation or "") if there else named,
                 title=(there.title or "") if there else seat.seat,
                 role=there.role if there else seat_role(seat.seat),
+                constituency=(there.constituency or "") if there else self._constituency(number),
                 starts_on=there.starts_on if there else seat.first,
                 ends_on=there.ends_on if there else seat.last,
             )

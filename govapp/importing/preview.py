@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from govapp.dates import uk_date
-from govapp.files.reading import MeetingStatus, Problem
+from govapp.files.reading import MeetingStatus, Problem, Reading
 from govapp.importing.plan import CellState, GroupPlan, ImportPlan, RowPlan
+from govapp.seats import NOT_NAMED
 from govapp.words import counted, listed
 
 NOTHING_NEW = "Nothing new: the register holds all of it already."
@@ -15,12 +16,29 @@ def preview_lines(plan: ImportPlan) -> Iterator[str]:
     for group in plan.groups:
         yield from _group_lines(plan, group)
     yield ""
-    yield from plan.new_in_words or (NOTHING_NEW,)
+    yield from plan.new_in_words
+    if plan.nothing_new and not plan.errors:
+        yield NOTHING_NEW
     there = sum(group.count(CellState.THERE) for group in plan.groups)
     if there:
         yield f"Already there: {counted(there, 'mark')}"
     yield from _problem_lines(plan, "Warnings", plan.warnings)
     yield from _problem_lines(plan, "Errors", plan.errors)
+
+
+def offer_lines(reading: Reading) -> Iterator[str]:
+    """The pairs of rows that may be one seat held in turn, a line each; those joined are no offer.
+
+    They stay two seats until somebody says otherwise: in the window, or in a mapping.
+    """
+    for group in reading.groups:
+        by_row = {seat.row: seat for seat in group.seats}
+        for offer in group.may_follow:
+            earlier, later = by_row[offer.earlier_row], by_row[offer.later_row]
+            if later.follows != earlier.row:
+                names = f"{earlier.name or NOT_NAMED}, then {later.name or NOT_NAMED}"
+                seat = " – ".join(filter(None, (later.organisation, later.seat)))
+                yield f"rows {earlier.row} and {later.row}: {seat}: {names}"
 
 
 def problem_line(plan: ImportPlan, problem: Problem) -> str:
@@ -40,6 +58,8 @@ def errors_in_a_sentence(plan: ImportPlan, file_name: str) -> str:
 
 def _group_lines(plan: ImportPlan, group: GroupPlan) -> Iterator[str]:
     yield f"{group.name}, of {plan.partnership.name}: {group.in_words}"
+    if len(group.sheets) > 1:
+        yield f"  From the sheets {listed(f'“{sheet}”' for sheet in group.sheets)}"
     for status in MeetingStatus:
         days = [uk_date(meeting.date) for meeting in group.meetings if meeting.status is status]
         if days:

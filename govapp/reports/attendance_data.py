@@ -78,6 +78,11 @@ class AttendanceData:
     times_as_deputy: int = 0
     times_as_guest: int = 0
 
+    @property
+    def of_one_group(self) -> bool:
+        """Whether it goes without saying whose each meeting is."""
+        return self.kind == "group" and not self.rules.include_predecessor
+
     def named(self, seat: SeatFigures) -> str:
         """Who is shown with a seat."""
         return self.names[seat.seat_id]

@@ -77,7 +77,7 @@ def _parts(loaded: MatrixData) -> list[Part]:
     if not loaded.matrix.meetings:
         return [Empty("This group has no meeting in this period, planned or held.")]
     return [
-        legend(data.figures.deputy_word),
+        legend(data.figures.deputy_word, online_counts=data.rules.online_counts),
         matrix_part(loaded.matrix, data),
         Note(rules_in_brief(data)),
     ]

@@ -14,6 +14,8 @@ from govapp.reports.attendance_words import (
     facts,
     meetings_sentence,
     n_of_m,
+    online_sentence,
+    online_words,
     organisation_sentence,
     over_title,
     provisional_sentence,
@@ -146,36 +148,54 @@ def _vacant_tile(data: AttendanceData) -> Tile:
         beside = f"{counted(data.times_as_guest, 'time')} as a guest"
         return Tile("As somebody’s deputy", counted(data.times_as_deputy, "time"), beside, "grey")
     return Tile(
-        "Seats vacant in the period",
+        "Seats with a vacancy",
         n_of_m(len(vacant), len(data.figures.seats)),
-        f"{counted(data.figures.totals.vacant, 'place')} empty at meetings",
+        f"{counted(data.figures.totals.vacant, 'place')} left empty",
         "amber" if vacant else "accent",
     )
 
 
 def _sentences(data: AttendanceData) -> list[Paragraph]:
-    """At most five, each built from recorded facts."""
-    figures = data.figures
-    found: list[Paragraph | None] = [
-        meetings_sentence(figures, data.rules),
-        provisional_sentence(figures),
-    ]
-    inquorate = [m for m in figures.meetings if m.verdict is QuorumVerdict.INQUORATE]
-    if inquorate:
-        days = ", ".join(uk_date(meeting.held_on) for meeting in inquorate[:4])
-        more = f" and {len(inquorate) - 4} more" if len(inquorate) > 4 else ""
-        found.append(paragraph(Strong("Inquorate: "), f"{days}{more}."))
-    never = [
-        f"{seat.label} (0 of {seat.counts.expected})"
-        for seat in figures.seats
-        if seat.counts.expected >= max(data.rules.small_number, 1) and not seat.counts.represented
-    ]
-    if never and data.kind != "person":
-        more = f" and {len(never) - 3} more" if len(never) > 3 else ""
-        found.append(paragraph(Strong("Never represented: "), f"{', '.join(never[:3])}{more}."))
-    if data.kind == "organisation":
-        found.append(_agency_sentence(data))
+    """At most six, each built from recorded facts."""
+    found = (
+        meetings_sentence(data.figures, data.rules),
+        provisional_sentence(data.figures),
+        _inquorate_sentence(data),
+        online_sentence(data.figures),
+        _never_sentence(data) if data.kind != "person" else None,
+        _agency_sentence(data) if data.kind == "organisation" else None,
+    )
     return [sentence for sentence in found if sentence is not None]
+
+
+def _inquorate_sentence(data: AttendanceData) -> Paragraph | None:
+    """The meetings without a quorum; whose, where the report is of many groups."""
+    inquorate = [
+        uk_date(meeting.held_on)
+        if data.of_one_group
+        else f"{meeting.group} on {uk_date(meeting.held_on)}"
+        for meeting in data.figures.meetings
+        if meeting.verdict is QuorumVerdict.INQUORATE
+    ]
+    return _first_few("Inquorate: ", inquorate, most=4)
+
+
+def _never_sentence(data: AttendanceData) -> Paragraph | None:
+    """The seats that nobody came for, at enough meetings to say so."""
+    never = []
+    for seat in data.figures.seats:
+        counts = seat.counts
+        if counts.expected >= max(data.rules.small_number, 1) and not counts.represented:
+            said = (f"0 of {counts.expected}", online_words(counts))
+            never.append(f"{seat.label} ({'; '.join(filter(None, said))})")
+    return _first_few("Never represented: ", never, most=3)
+
+
+def _first_few(begins: str, items: list[str], *, most: int) -> Paragraph | None:
+    if not items:
+        return None
+    more = f" and {len(items) - most} more" if len(items) > most else ""
+    return paragraph(Strong(begins), f"{', '.join(items[:most])}{more}.")
 
 
 def _agency_sentence(data: AttendanceData) -> Paragraph | None:
@@ -209,6 +229,6 @@ def _matrix_page(of_group: AttendanceMatrix, data: AttendanceData) -> list[Part]
         NewPage(landscape=True),
         Heading("Who came"),
         Note("Each row is a seat and each column a meeting; letter and shade say the same."),
-        legend(data.figures.deputy_word),
+        legend(data.figures.deputy_word, online_counts=data.rules.online_counts),
         matrix_part(of_group, data),
     ]

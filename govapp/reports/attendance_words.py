@@ -16,12 +16,12 @@ DEFINITIONS = Definitions(
         (
             "Seat represented",
             "the member or a deputy came (present or deputy / expected); the seat belongs to the "
-            "agency, so its representation is counted, not only its member's",
+            "agency, so its representation is counted, not only its member’s",
         ),
         (
             "Agency represented",
-            "at a meeting, any of the agency's seats was represented; expected when any of them "
-            "was expected, or was vacant and the agency's to fill",
+            "at a meeting, any of the agency’s seats was represented; expected when any of them "
+            "was expected, or was vacant and the agency’s to fill",
         ),
         ("Expected", "present, deputy, apologies and absent; apologies are an absence"),
         ("Not expected", "leave or by arrangement, with the reason recorded: in no percentage"),
@@ -65,6 +65,12 @@ def attended(counts: Counts, small_number: int) -> Figure:
     return Figure(n, m, shown_percentage(n, m, small_number))
 
 
+def online_words(counts: Counts) -> str:
+    """What is in neither figure though somebody came: "2 online, not counted", or nothing."""
+    uncounted = counts.online_not_counted
+    return f"{uncounted} online, not counted" if uncounted else ""
+
+
 def right_aligned(columns: int) -> dict[int, Align]:
     """The alignment of a table whose columns after the first are figures."""
     return dict.fromkeys(range(1, columns), "right")
@@ -95,6 +101,18 @@ _LEFT_OUT_WORDS = {
     LeftOut.ABANDONED: "abandoned as inquorate",
     LeftOut.NOT_RECORDED: "held but not recorded",
 }
+
+
+def online_sentence(figures: AttendanceFigures) -> Paragraph | None:
+    """How often somebody came online where that does not count; None when nobody did."""
+    uncounted = figures.totals.online_not_counted
+    if not uncounted:
+        return None
+    taken = "1 place was" if uncounted == 1 else f"{uncounted} places were"
+    return paragraph(
+        Strong("Online: "),
+        f"{taken} taken online where that does not count: expected, and in neither figure.",
+    )
 
 
 def provisional_sentence(figures: AttendanceFigures) -> Paragraph | None:
@@ -152,8 +170,9 @@ def rules_in_brief(data: AttendanceData) -> str:
         + _left_out_words(figures),
         *_called_off(data),
         *([f"Provisional: {provisional}"] if provisional else []),
-        "Seat represented: member or deputy came; member attended: the member; both of the times "
-        "expected, apologies included, not expected, not recorded and vacant left aside",
+        "Seat represented: the member or a deputy came. Member attended: the member came. Both are "
+        "out of the meetings at which the seat was expected, apologies included; not expected, not "
+        "recorded and vacant are left aside",
         f"Online presence {online}{percent}",
         f"Quorum: {rules.quorum or 'no rule recorded'}".rstrip("."),
     ]

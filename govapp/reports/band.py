@@ -120,9 +120,11 @@ class Foot:
 
     def __init__(self, document: Document) -> None:
         self.margins = (MARGIN, LANDSCAPE_MARGIN)
-        self.lines = (
-            " · ".join((document.title, f"data of {uk_date(document.written)}", *document.facts)),
-            _second_line(document),
+        dates = (document.title, f"data of {uk_date(document.written)}", *document.facts)
+        # What must stand in a line, and what may be left out of it from the end.
+        self.lines: tuple[tuple[str, list[str]], ...] = (
+            (" · ".join(dates), []),
+            (_second_line(document), document.partnership.split(" · ")),
         )
 
     def __call__(self, canvas: PageCanvas, size: Size, number: int, of: int) -> None:
@@ -135,10 +137,10 @@ class Foot:
         page = f"Page {number} of {of}"
         draw_line(canvas, width - margin, FOOT_LINE - 12, page, FOOT_BOLD, "end")
         room = width - 2 * margin - line_width(page, FOOT_BOLD) - 16
-        for row, line in enumerate(self.lines):
-            shown = _shortened(line, room)
+        for row, (must, may) in enumerate(self.lines):
+            shown = _shortened(must, may, room)
             if number == 1:
-                canvas.open("P", None, reading(line, shown))
+                canvas.open("P", None, reading(" · ".join((must, *may)), shown))
                 canvas.begin()
             draw_line(canvas, margin, FOOT_LINE - 12 - row * 10.5, shown, FOOT)
             if number == 1:
@@ -147,21 +149,31 @@ class Foot:
 
 
 def _second_line(document: Document) -> str:
-    """For whom, what vouches for it or is withheld; the longest last, where it may be cut."""
+    """For whom it is, and what vouches for it or is withheld."""
     said = [status_of(document)]
     if document.public and document.withheld:
         said.append(f"withheld: {document.withheld}")
     elif document.sealed and not document.public:
         change = document.sealed
         said.append(f"change {change.change_id} seal {change.seal[:SEAL_SHOWN]}")
-    return " · ".join((*said, document.partnership))
+    return " · ".join(said)
 
 
-def _shortened(line: str, room: float) -> str:
-    """The line as far as there is room for it, with an ellipsis where it was cut."""
+def _shortened(must: str, may: list[str], room: float) -> str:
+    """As many parts as there is room for; a word is cut only where not even the first one fits.
+
+    A group is named with its partnerships after it, which are the first to be left out.
+    """
+    for kept in range(len(may), min(len(may), 1) - 1, -1):
+        shown = cut(" · ".join((must, *may[:kept])), LONGEST)
+        if line_width(shown, FOOT) <= room:
+            return shown
+    return _cut_to(" · ".join((must, *may[:1])), room)
+
+
+def _cut_to(line: str, room: float) -> str:
+    """As much of a line as there is room for, with an ellipsis."""
     fits, beyond = 1, LONGEST + 1
-    if line_width(cut(line, LONGEST), FOOT) <= room:
-        return cut(line, LONGEST)
     while beyond - fits > 1:
         middle = (fits + beyond) // 2
         if line_width(cut(line, middle), FOOT) <= room:

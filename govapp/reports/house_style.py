@@ -60,6 +60,7 @@ def _chip(ground: str, edge: str, ink: str) -> ChipLook:
 CHIPS: Mapping[str, ChipLook] = {
     "present": _chip("#DDEFE9", "#BFDDD3", "#0D4D46"),
     "deputy": _chip("#FFFFFF", "#3F6FC0", "#1D3F80"),
+    "online_not_counted": _chip("#FFFFFF", "#5E9A8D", "#0D4D46"),
     "apologies": _chip("#FBE4AB", "#DDB356", "#664000"),
     "absent": _chip("#8C1B2C", "#8C1B2C", "#FFFFFF"),
     "not_expected": _chip("#E9EDF0", "#C4CCD3", "#44505B"),
@@ -128,6 +129,7 @@ BODY = TextStyle(10.5, 15.5, after=7)
 LINK = TextStyle(9.5, 13, colour=ACCENT, after=6)
 NOTE = TextStyle(8.5, 12, colour=MUTED, before=3, after=6)
 CELL = TextStyle(8.8, 12)
+CELL_NOUGHT = replace(CELL, colour=MUTED)
 CELL_STRONG = TextStyle(8.8, 12, "semibold")
 CELL_CONTEXT = TextStyle(8.2, 11, colour=MUTED)
 TABLE_HEAD = TextStyle(8.4, 11, "semibold", MUTED)

@@ -25,10 +25,18 @@ _LEGEND = (
     CellState.NOT_A_MEMBER,
 )
 
+ONLINE_NOT_COUNTED = Chip("O", "Online, not counted", "online_not_counted")
+"""Somebody came online to a group where that does not count: a P or D would belie the figures."""
 
-def legend(stand_in: DeputyWord, *, without: CellState | None = None) -> Legend:
+
+def legend(
+    stand_in: DeputyWord, *, without: CellState | None = None, online_counts: bool | None = True
+) -> Legend:
     """Every letter the matrix may show, with its word; but for one that cannot occur."""
-    return Legend(tuple(_chip(Cell(state), stand_in) for state in _LEGEND if state is not without))
+    chips = [_chip(Cell(state), stand_in) for state in _LEGEND if state is not without]
+    if online_counts is False:
+        chips.insert(_LEGEND.index(CellState.DEPUTY) + 1, ONLINE_NOT_COUNTED)
+    return Legend(tuple(chips))
 
 
 def matrix_part(matrix: AttendanceMatrix, data: AttendanceData) -> Matrix:
@@ -81,7 +89,12 @@ def _row(seat: SeatFigures, cells: Sequence[Cell], data: AttendanceData) -> Matr
     return MatrixRow(
         title=data.short_labels[seat.seat_id],
         context=_context(seat, data),
-        marks=tuple(_chip(cell, data.figures.deputy_word) for cell in cells),
+        marks=tuple(
+            ONLINE_NOT_COUNTED
+            if data.rules.online_counts is False and _came_online(cell)
+            else _chip(cell, data.figures.deputy_word)
+            for cell in cells
+        ),
         represented=represented(seat.counts, small_number),
         attended=attended(seat.counts, small_number),
     )
@@ -99,6 +112,10 @@ def _context(seat: SeatFigures, data: AttendanceData) -> str:
 
 def _chip(cell: Cell, stand_in: DeputyWord) -> Chip:
     return Chip(cell.state.letter, stand_in.in_place_of(cell.state.label), cell.state.value)
+
+
+def _came_online(cell: Cell) -> bool:
+    return cell.online and cell.state in (CellState.PRESENT, CellState.DEPUTY)
 
 
 def _spoken(represented_seats: int) -> str:

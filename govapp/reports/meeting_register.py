@@ -6,7 +6,7 @@ from govapp.attendance_types import Mark, Mode, RegisterLine
 from govapp.counting import CellState, cell_state
 from govapp.dates import uk_date
 from govapp.declarations import declarations_in_words
-from govapp.groups import DeputyWord
+from govapp.group_types import Group
 from govapp.meetings import Minutes
 from govapp.quorum_rules import QuorumState
 from govapp.reports.attendance_words import DEFINITIONS, n_of_m
@@ -55,7 +55,7 @@ def story(data: RegisterData) -> Document:
 def _minutes(data: RegisterData) -> str:
     meeting = data.meeting
     if meeting.minutes is Minutes.CONFIRMED and meeting.confirmed_on:
-        return f"register confirmed on {uk_date(meeting.confirmed_on)}"
+        return f"on {uk_date(meeting.confirmed_on)}"
     return "register finished, not confirmed" if meeting.register_finished else "register open"
 
 
@@ -136,13 +136,13 @@ def _seats(data: RegisterData) -> Iterable[Part]:
         yield data_table(
             "Each seat and its member, with the mark, who came in the member’s place, and when.",
             ("Seat", "Mark", "In the member’s place", "Times", "Note"),
-            [_seat_row(line, data, part.group.deputy_word) for line in part.lines],
+            [_seat_row(line, data, part.group) for line in part.lines],
             shares=(4.4, 1.3, 2.2, 1.2, 1.8),
             density="close",
         )
 
 
-def _seat_row(line: RegisterLine, data: RegisterData, stand_in: DeputyWord) -> tuple[Cell, ...]:
+def _seat_row(line: RegisterLine, data: RegisterData, group: Group) -> tuple[Cell, ...]:
     public = data.copy.public
     state = cell_state(
         line.mark, in_being=True, has_holder=not line.vacant, status=data.meeting.status
@@ -150,16 +150,18 @@ def _seat_row(line: RegisterLine, data: RegisterData, stand_in: DeputyWord) -> t
     words = [] if public else [text for text in (line.reason, line.note) if text]
     return (
         Titled(line.label, beside_title(member_of(line, public=public), line.title)),
-        _mark_chip(state, line, stand_in),
+        _mark_chip(state, line, group),
         _in_place(line, data),
         _times(line),
         "; ".join(words),
     )
 
 
-def _mark_chip(state: CellState, line: RegisterLine, stand_in: DeputyWord) -> Chip:
-    mode = "online" if line.mode is Mode.ONLINE else ""
-    return Chip(state.letter or "–", stand_in.in_place_of(state.label), state.value, mode)
+def _mark_chip(state: CellState, line: RegisterLine, group: Group) -> Chip:
+    mode = ""
+    if line.mode is Mode.ONLINE:
+        mode = "online" if group.online_counts else "online, not counted"
+    return Chip(state.letter or "–", group.deputy_word.in_place_of(state.label), state.value, mode)
 
 
 def _in_place(line: RegisterLine, data: RegisterData) -> Cell:

@@ -5,7 +5,7 @@ from govapp.figures import MeetingFigures, MeetingLeftOut, SeatFigures
 from govapp.meeting_types import QuorumVerdict
 from govapp.naming import fold
 from govapp.reports.attendance_data import AttendanceData
-from govapp.reports.attendance_words import n_of_m, right_aligned, with_percent
+from govapp.reports.attendance_words import n_of_m, online_words, right_aligned, with_percent
 from govapp.reports.copies import beside_title
 from govapp.reports.meeting_words import verdict_cell
 from govapp.reports.parts import Cell, Empty, Heading, Part, Strong, Table, Titled, data_table
@@ -21,7 +21,7 @@ _SEAT_HEADINGS = (
     "Not rec.",
     "Vacant",
 )
-_SEAT_SHARES = (4.4, 1.9, 1.9, 1, 0.9, 1, 0.9, 0.9, 1)
+_SEAT_SHARES = (5.4, 1.9, 1.9, 1, 0.9, 1, 0.8, 0.8, 1)
 
 
 def seats_tables(data: AttendanceData) -> list[Part]:
@@ -31,7 +31,7 @@ def seats_tables(data: AttendanceData) -> list[Part]:
         return [Empty("No seat was in being in this period.")]
     if data.kind in ("organisation", "person"):
         return [_seats_table(data, tuple(sorted(seats, key=lambda seat: fold(seat.group))))]
-    if data.kind == "group" and not data.rules.include_predecessor:
+    if data.of_one_group:
         return [_seats_table(data, seats)]
     parts: list[Part] = []
     for group in dict.fromkeys(seat.group for seat in seats):
@@ -71,23 +71,34 @@ def _seats_table(data: AttendanceData, seats: tuple[SeatFigures, ...]) -> Table:
 
 def _seat_cell(data: AttendanceData, seat: SeatFigures) -> Titled:
     """The seat with its member; the group goes first where the seats are of many groups."""
-    if data.kind in ("organisation", "person"):
+    if data.kind == "organisation":
         return Titled(seat.group, f"{seat.label}: {_context(seat, data.named(seat))}".rstrip(": "))
+    if data.kind == "person":  # whose it is says the title
+        return Titled(seat.group, ", ".join(filter(None, (seat.label, _context(seat, "")))))
     return Titled(seat.label, _context(seat, data.named(seat)))
 
 
 def _context(seat: SeatFigures, name: str) -> str:
-    """Who, and the seat's first and last day where they are known: its own, not the holder's."""
-    since = f"seat from {uk_date_short(seat.starts_on)}" if seat.starts_on else ""
-    until = f"seat to {uk_date_short(seat.ends_on)}" if seat.ends_on else ""
-    return ", ".join(filter(None, (beside_title(name, seat.title), since, until)))
+    """Who, the first and last day where they are known, and what the figures leave uncounted."""
+    said = (beside_title(name, seat.title), _days_of(seat), online_words(seat.counts))
+    return ", ".join(filter(None, said))
+
+
+def _days_of(seat: SeatFigures) -> str:
+    """The seat's own days, not the holder's; of a person, those on which it was theirs."""
+    since = f"from {uk_date_short(seat.starts_on)}" if seat.starts_on else ""
+    until = f"to {uk_date_short(seat.ends_on)}" if seat.ends_on else ""
+    return " ".join(("seat", *filter(None, (since, until)))) if since or until else ""
 
 
 def groups_table(data: AttendanceData) -> Part:
-    """Each group with its meetings and its two figures."""
+    """Each group that had seats in the period, with its meetings and its two figures."""
     figures, small = data.figures, data.rules.small_number
+    with_seats = {seat.group_id for seat in figures.seats}
     rows = []
     for group in sorted(figures.groups, key=lambda group: group.name.casefold()):
+        if group.id not in with_seats:
+            continue
         seats = [seat.counts for seat in figures.seats if seat.group_id == group.id]
         meetings = [meeting for meeting in figures.meetings if meeting.group_id == group.id]
         expected = sum(counts.expected for counts in seats)
@@ -104,7 +115,7 @@ def groups_table(data: AttendanceData) -> Part:
             )
         )
     if not rows:
-        return Empty("No group belongs to this partnership yet.")
+        return Empty("No group of this partnership had a seat in this period.")
     return data_table(
         "Each group with its meetings and two figures.",
         ("Group", "Meetings", "Quorate", "Seat represented", "Member attended", "Vacant"),
@@ -140,21 +151,24 @@ def meetings_table(data: AttendanceData) -> Part:
     """Each counting meeting."""
     if not data.figures.meetings:
         return Empty("No meeting counts in this period.")
-    rows = [_meeting_row(meeting, data.rules.small_number) for meeting in data.figures.meetings]
+    rows = [_meeting_row(meeting, data) for meeting in data.figures.meetings]
     return data_table(
         "Each counting meeting: seats represented, members attended, and the quorum.",
         ("Meeting", "Seats represented", "Members attended", "Apol.", "Absent", "Vacant", "Quorum"),
         rows,
-        shares=(3.6, 1.9, 1.9, 0.9, 1, 0.9, 1.5),
+        shares=(5, 1.9, 1.9, 0.9, 1, 0.9, 1.6),
         align=right_aligned(6),
         density="close",
     )
 
 
-def _meeting_row(meeting: MeetingFigures, small: int) -> tuple[Cell, ...]:
-    counts = meeting.counts
+def _meeting_row(meeting: MeetingFigures, data: AttendanceData) -> tuple[Cell, ...]:
+    counts, small = meeting.counts, data.rules.small_number
+    whose = [] if data.of_one_group else [meeting.group]
+    minutes = meeting.minutes.label.lower()
+    said = ", ".join(filter(None, (*whose, *_title_of(meeting), minutes, online_words(counts))))
     return (
-        Titled(uk_date(meeting.held_on), ", ".join((*_title_of(meeting), meeting.minutes.label))),
+        Titled(uk_date(meeting.held_on), said[:1].upper() + said[1:]),
         with_percent(counts.represented, counts.expected, small),
         with_percent(counts.present, counts.expected, small),
         str(counts.apologies),
@@ -172,7 +186,9 @@ def _title_of(meeting: MeetingFigures | MeetingLeftOut) -> list[str]:
 def left_out(data: AttendanceData) -> Part:
     """The meetings of the period that are in no figure, and why."""
     if not data.figures.left_out:
-        return Empty("Nothing: every meeting in the period counts.")
+        every = "every meeting in the period counts"
+        said = every if data.figures.meetings else "there was no meeting in the period"
+        return Empty(f"Nothing: {said}.")
     rows = []
     for each in data.figures.left_out:
         detail = f": {each.detail}" if each.detail and not data.copy.public else ""

@@ -9,6 +9,7 @@ from govapp.reports.drawing import chip_width
 from govapp.reports.house_style import (
     CELL,
     CELL_CONTEXT,
+    CELL_NOUGHT,
     CELL_STRONG,
     CHIP_HEIGHT,
     TABLE_HEAD,
@@ -121,6 +122,8 @@ class TableLayout:
             return box
         if isinstance(cell, Strong):
             return self._text_box(tag, scope, cell.text, CELL_STRONG.aligned(column.align), width)
+        if cell == "0":  # most figures are noughts: the others are to stand out
+            style = CELL_NOUGHT.aligned(column.align)
         return self._text_box(tag, scope, cell, style, width)
 
     def _heading_box(self, column: Column, width: float) -> CellBox:

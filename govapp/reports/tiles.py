@@ -37,14 +37,17 @@ class TileRow(Flowable):
         self.tiles = tiles.tiles
         self.spaceBefore, self.spaceAfter = 6, 14
         self.blocks: list[tuple[Tile, list[TextBlock]]] = []
+        self.label_height = 0.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The size: as wide as the page, as high as the highest tile."""
         self.tile_width = (width - GAP * (len(self.tiles) - 1)) / len(self.tiles)
         inner = self.tile_width - BAR - 2 * PAD
         self.blocks = [(tile, _tile_blocks(tile, inner)) for tile in self.tiles]
-        highest = max(sum(b.height for b in blocks) for _, blocks in self.blocks)
-        self.width, self.height = width, highest + 2 * PAD - 2
+        # The values stand on one line, however many lines a name above them takes.
+        self.label_height = max(label.height for _, (label, *_) in self.blocks)
+        beneath = max(sum(b.height for b in blocks) for _, (_, *blocks) in self.blocks)
+        self.width, self.height = width, self.label_height + beneath + 2 * PAD - 2
         return self.width, self.height
 
     def draw(self) -> None:
@@ -59,8 +62,10 @@ class TileRow(Flowable):
             canvas.roundRect(x, 0, BAR, self.height, BAR / 2, fill=1, stroke=0)
             canvas.open("LI")
             canvas.open("LBody", None, reading(*_said_and_shown(tile)))
-            y = self.height - PAD + 1
-            for block in blocks:
+            top, (label, *beneath) = self.height - PAD + 1, blocks
+            label.drawOn(canvas, x + BAR + PAD, top - label.height)
+            y = top - self.label_height
+            for block in beneath:
                 y -= block.height
                 block.drawOn(canvas, x + BAR + PAD, y)
             canvas.close()

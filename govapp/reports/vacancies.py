@@ -10,7 +10,6 @@ from govapp.partnerships import get_partnership
 from govapp.reports.copies import ALL_PARTNERSHIPS, Copy, copy_of
 from govapp.reports.document import Document
 from govapp.reports.parts import (
-    Definitions,
     Empty,
     Heading,
     Note,
@@ -119,20 +118,15 @@ def _parts(data: VacancyData) -> list[Part]:
         Heading("Terms of reference due for review"),
         _reviews(data),
         *_without_review(data),
-        Heading("What the words mean"),
-        _DEFINITIONS,
+        Note(_WORDS),
     ]
 
 
-_DEFINITIONS = Definitions(
-    (
-        ("Vacant since", "the day after the last holder or acting holder left, or the seat began"),
-        (
-            "Meetings missed",
-            "meetings held since then, with a register, at which no deputy came for the seat",
-        ),
-        ("Over", "vacant for longer than the group has set itself"),
-    )
+# In one paragraph: three terms of a line each would often stand alone on a page of their own.
+_WORDS = (
+    "Vacant since: the day after the last holder or acting holder left, or the seat began. "
+    "Meetings missed: those held since then, with a register, at which no deputy came for the "
+    "seat. Over: vacant for as long as the group has set itself, or longer."
 )
 
 
@@ -176,7 +170,7 @@ def _vacancies(data: VacancyData, found: list[Vacancy], none: str) -> Part:
             )
             for vacancy in found
         ],
-        shares=(3.4, 2.4, 1.6, 1.3, 1),
+        shares=(3.2, 2.6, 1.6, 1.8, 1),
         align={3: "right", 4: "right"},
     )
 

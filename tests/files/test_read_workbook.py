@@ -233,6 +233,62 @@ def test_a_tidy_file_is_never_filled_down(tmp_path: Path) -> None:
     assert [seat.organisation for seat in reading.groups[0].seats] == ["Police", "", "", "Health"]
 
 
+def test_a_column_that_nothing_makes_a_meeting_is_not_left_out_in_silence(tmp_path: Path) -> None:
+    reading = read_lines(
+        tmp_path,
+        "organisation,name,12/3/24,Sept 2024 (extra),,Notes,Total",
+        "Police,AB,P,P/V,,ill,1",
+        "Council,CD,A,,see minutes,,0",
+    )
+
+    left_out = "is left out: neither heading nor cells make it a meeting."
+    assert [meeting.column for meeting in reading.groups[0].meetings] == [3]
+    assert sentences(reading) == [
+        f"column D: “Sept 2024 (extra)” {left_out}",
+        f"column E: Without a heading, it {left_out}",
+    ]
+
+
+def test_totals_up_to_a_date_are_no_meeting(tmp_path: Path) -> None:
+    reading = read_lines(
+        tmp_path, "name,12/3/24,Total at 31/3/24,% since 1/4/23", "AB,P,3,50%", "CD,A,2,30%"
+    )
+
+    assert [meeting.column for meeting in reading.groups[0].meetings] == [2]
+    assert reading.problems == ()
+
+
+def test_a_name_longer_than_the_register_keeps_is_an_error_by_its_cell(tmp_path: Path) -> None:
+    reading = read_lines(tmp_path, "name,12/3/24", "A" * 200 + ",P", "B" * 201 + ",P")
+
+    assert sentences(reading) == ["A3: This cell has more than 200 letters: that is no name."]
+
+
+def test_a_job_after_the_name_is_the_seat_and_no_given_name(tmp_path: Path) -> None:
+    reading = read_lines(
+        tmp_path,
+        "organisation,name,12/3/24",
+        'Police,"Jane Smith, Chief Superintendent",P',
+        'Police,"Smith, John",P',
+    )
+
+    seats = [(seat.name, seat.seat) for seat in reading.groups[0].seats]
+    assert seats == [("Jane Smith", "Chief Superintendent"), ("Smith, John", "")]
+    assert reading.problems == ()
+
+
+def test_a_job_after_the_name_is_left_out_aloud_where_the_seat_has_its_column(
+    tmp_path: Path,
+) -> None:
+    reading = read_lines(tmp_path, "seat,name,12/3/24", 'Vice-chair,"Jane Smith, Director",P')
+
+    (seat,) = reading.groups[0].seats
+    assert (seat.name, seat.seat) == ("Jane Smith", "Vice-chair")
+    assert sentences(reading) == [
+        "B2: “Director” after the name is left out: the seat is “Vice-chair”."
+    ]
+
+
 def test_marks_in_a_row_that_names_nobody_are_an_error(tmp_path: Path) -> None:
     reading = read_lines(tmp_path, "organisation,name,12/3/24", "Police,AB,P", ",,P", ",,")
 

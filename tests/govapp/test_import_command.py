@@ -133,6 +133,34 @@ def test_a_preview_with_errors_lists_them_all_and_ends_with_1(
     assert register_file.read_bytes() == before
 
 
+def test_a_preview_with_errors_never_says_that_there_is_nothing_new(
+    tmp_path: Path, register_file: Path
+) -> None:
+    bring_in(save_csv(tmp_path / "a.csv", *LINES), register_file, "--marks", MARKS)
+    changed = save_csv(tmp_path / "a.csv", LINES[0], LINES[1].replace("A,D", "D,D"), LINES[2])
+
+    shown = bring_in(changed, register_file, "--marks", MARKS, "--preview")
+
+    assert "the register says apologies" in shown.stdout
+    assert "Nothing new" not in shown.stdout
+
+
+def test_a_preview_offers_to_join_two_rows_held_in_turn(
+    tmp_path: Path, register_file: Path
+) -> None:
+    file = save_csv(
+        tmp_path / "a.csv",
+        "organisation,seat,name,2026-01-14,2026-03-11",
+        "Police,Superintendent,JW,P,n/a",
+        "Police,Superintendent,KT,n/a,P",
+    )
+
+    shown = bring_in(file, register_file, "--preview")
+
+    assert "Perhaps one seat held in turn" in shown.stdout
+    assert "rows 2 and 3: Police – Superintendent: JW, then KT" in shown.stdout
+
+
 # -- what it refuses ---------------------------------------------------------------------------
 
 
@@ -204,6 +232,42 @@ def test_a_group_much_like_another_is_refused_unless_it_is_to_be_made(
     assert made.exit_code == 0
 
 
+def test_a_partnership_much_like_another_is_asked_about_before_its_groups(
+    tmp_path: Path, register_file: Path
+) -> None:
+    file = save_csv(tmp_path / "a.csv", *LINES)
+    bring_in(file, register_file, "--marks", MARKS)
+    before = register_file.read_bytes()
+
+    refused = bring_in(file, register_file, "--marks", MARKS, "--partnership", f"{P}s")
+    sentence = is_refused(refused, register_file, before)
+
+    assert sentence.startswith(f"There is no partnership called “{P}s”")
+
+
+@pytest.mark.parametrize("blank", ["--partnership", "--group"])
+@pytest.mark.parametrize("name", ["", "  "])
+def test_a_blank_name_is_refused(
+    tmp_path: Path, register_file: Path, blank: str, name: str
+) -> None:
+    before = register_file.read_bytes()
+    file = save_csv(tmp_path / "a.csv", *LINES)
+
+    refused = bring_in(file, register_file, "--marks", MARKS, blank, name)
+
+    assert "name is missing" in is_refused(refused, register_file, before)
+
+
+def test_an_unknown_word_is_refused_with_the_way_to_explain_it(
+    tmp_path: Path, register_file: Path
+) -> None:
+    before = register_file.read_bytes()
+
+    refused = bring_in(save_csv(tmp_path / "a.csv", "name,2026-01-14", "JW,Q"), register_file)
+
+    assert '--marks "Q=present"' in is_refused(refused, register_file, before)
+
+
 @pytest.mark.parametrize("missing", ["--partnership", "--group", "--register"])
 def test_an_option_left_out_is_wrong_usage(
     tmp_path: Path, register_file: Path, missing: str
@@ -264,7 +328,9 @@ def test_without_the_answers_an_untidy_workbook_is_refused(
 
     refused = bring_in(save_ugly_workbook(tmp_path / "Executive.xlsx"), register_file)
 
-    assert "leaves out the day" in is_refused(refused, register_file, before)
+    sentence = is_refused(refused, register_file, before)
+    assert "leaves out the day" in sentence
+    assert "--mapping" in sentence
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[1, 2", "\x00\x01"])

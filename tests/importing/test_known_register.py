@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from govapp.appointments import appointments_of
+from govapp.appointments import appoint, appointments_of
 from govapp.attendance import list_register
 from govapp.errors import NotFound, RuleBroken
 from govapp.files.mapping import Succession
@@ -16,7 +16,7 @@ from govapp.meetings import MeetingStatus, list_meetings
 from govapp.organisations import add_alias, add_organisation, list_organisations
 from govapp.people import add_person, list_people
 from govapp.register import Register
-from govapp.seats import list_seats
+from govapp.seats import add_seat, list_seats
 from tests.importing.offices import bring_in, plan_of, sheets, table
 
 SMALL = (
@@ -56,6 +56,20 @@ def test_the_next_version_adds_only_what_is_new(register: Register, tmp_path: Pa
     )
     assert len(list_seats(register)) == 3
     assert len(list_people(register)) == 3
+
+
+def test_names_that_begin_with_the_family_are_known_again(
+    register: Register, tmp_path: Path
+) -> None:
+    lines = ("organisation,name,2026-01-14", 'Police,"Ash, Ann",P', 'Police,"Birch, Bob",A')
+    bring_in(register, table(tmp_path, *lines))
+
+    again = plan_of(register, table(tmp_path, *lines))
+    turned = plan_of(register, table(tmp_path, lines[0], "Police,Ann Ash,P", "Police,Bob Birch,A"))
+
+    assert sorted(person.name for person in list_people(register)) == ["Ann Ash", "Bob Birch"]
+    assert again.nothing_new and turned.nothing_new
+    assert again.warnings == ()
 
 
 def test_a_planned_meeting_is_held_from_its_first_marks(register: Register, tmp_path: Path) -> None:
@@ -199,6 +213,25 @@ def test_an_organisation_that_comes_near_is_a_warning_or_the_one_that_was_meant(
     assert [one.id for one in doubtful.organisations] == [None]
     assert settled.warnings == ()
     assert [one.id for one in settled.organisations] == [police]
+
+
+def test_what_the_group_has_as_a_constituency_is_no_new_organisation(
+    register: Register, tmp_path: Path
+) -> None:
+    # GIVEN a seat of a constituency, which the workbook lists among the organisations
+    bring_in(register, table(tmp_path, *SMALL))
+    (group,) = list_groups(register)
+    with register.write("Add a seat for carers") as change:
+        seat = add_seat(change, group_id=group.id, constituency="Carers", title="Member")
+        appoint(change, seat_id=seat, person_id=add_person(change, name="Di Dale"))
+    carers = (*SMALL, "Carers,Member,Di Dale,P,,,", "Carers,Member,Eve Elm,A,,,")
+    # WHEN it is brought in, with a second person from there
+    plan = bring_in(register, table(tmp_path, *carers))
+    # THEN the seat is known, and the other one is of the same constituency
+    assert plan.new_in_words == ("New in Board: 1 seat and 2 marks",)
+    of_carers = [seat for seat in list_seats(register) if seat.constituency == "Carers"]
+    assert [seat.label for seat in of_carers] == ["Carers – Member", "Carers – Member"]
+    assert "Carers" not in [each.name for each in list_organisations(register)]
 
 
 def test_a_group_that_comes_near_is_a_doubt_unless_it_is_to_be_made(

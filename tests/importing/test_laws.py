@@ -5,12 +5,13 @@ from collections import Counter
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from govapp.clock import Clock
 from govapp.counting import Period
 from govapp.figures import GroupScope
+from govapp.files.word_counts import MANY
 from govapp.register import Register
 from govapp.safety.checking import check_register
 from govapp.summing import summary
@@ -71,10 +72,13 @@ def test_what_was_imported_is_whole_and_there_the_second_time(lines: tuple[str, 
 
 @settings(max_examples=30, deadline=None)
 @given(lines=workbooks())
+@example(("organisation,seat,name,2026-01-07,2026-02-06", ",,AB,X,X", ",,CD,X,P", ",,EF,X,X"))
 def test_the_figures_count_every_mark_of_the_workbook(lines: tuple[str, ...]) -> None:
+    written = Counter(cell for line in lines[1:] for cell in line.split(",")[3:])
+    # Where nobody ever came, the office is asked whether so many a letter means that they did.
+    assume(written["P"] + written["D"] > 0 or max(written["A"], written["X"]) < MANY)
     with tempfile.TemporaryDirectory() as folder, register_in_memory() as register:
         plan = bring_in(register, table(Path(folder), *lines))
-        written = Counter(cell for line in lines[1:] for cell in line.split(",")[3:])
         left_out = [row for row in lines[1:] if set(row.split(",")[3:]) == {"n/a"}]
         assert len(plan.groups[0].rows) == len(lines) - 1 - len(left_out)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from govapp.appointments import appoint
 from govapp.figures import GroupScope, OrganisationScope, PartnershipScope
 from govapp.groups import succeed_group
 from govapp.meeting_outcome import cancel_meeting
@@ -13,9 +14,11 @@ from govapp.person_figures import PersonScope
 from govapp.register import Register
 from govapp.reports import attendance_summary
 from govapp.reports.attendance_data import ReportScope
+from govapp.reports.attendance_files import as_table
 from govapp.reports.document import Document
-from govapp.reports.parts import Heading, Matrix, Table, Tile, Tiles
-from tests.factories import a_group, a_partnership, a_person
+from govapp.reports.parts import Heading, Legend, Matrix, Strong, Table, Tile, Tiles
+from govapp.seats import add_seat
+from tests.factories import a_group, a_partnership, a_person, an_organisation
 from tests.govapp.rooms import a_held_meeting, a_held_seat, a_seat, mark
 from tests.reports.offices import TODAY, YEAR, a_register, an_office, printed, words
 
@@ -93,7 +96,7 @@ def test_a_vacancy_stands_beside_the_figures_and_in_no_percentage(register: Regi
 
     of = document(register, GroupScope(group))
 
-    assert tiles(of)["Seats vacant in the period"].value == "1 of 2"
+    assert tiles(of)["Seats with a vacancy"].value == "1 of 2"
     assert "Fire vacant 0 of 0 0 of 0" in words(of)
     assert "3 of 3 (100%)" in words(of)
 
@@ -223,3 +226,121 @@ def test_predecessors_are_added_only_when_asked_and_then_it_is_said(register: Re
     assert "4 meetings counted" in together
     assert "Predecessors: included" in together
     assert "Old board" in together
+
+
+# --- Online where that does not count ------------------------------------------------------------
+
+
+def an_online_board(register: Register) -> int:
+    """A group that does not count online presence: Police came online three times, then sent word.
+
+    Fire came to the room each time.
+    """
+    with register.write("Set it up") as change:
+        group = a_group(change, name="Forum", online_counts=False)
+        police, fire = (a_held_seat(change, group, body) for body in ("Police", "Fire"))
+        for day, letter in enumerate("PDPA", start=1):
+            meeting = a_held_meeting(change, [group], date(2026, 5, day))
+            online = {} if letter == "A" else {"mode": "online"}
+            mark(change, meeting, police, letter, **online)
+            mark(change, meeting, fire, "P", mode="in_person")
+    return group
+
+
+def test_who_came_online_for_nothing_is_not_taken_for_never_there(register: Register) -> None:
+    of = document(register, GroupScope(an_online_board(register)))
+
+    said = words(of)
+    assert "Online: 3 places were taken online where that does not count" in said
+    assert "Never represented: Police (0 of 4; 3 online, not counted)." in said
+    assert "1 May 2026 Draft, 1 online, not counted 1 of 2" in said
+
+
+def test_the_matrix_shows_no_present_that_its_figures_do_not_count(register: Register) -> None:
+    of = document(register, GroupScope(an_online_board(register)))
+
+    (matrix,) = [part for part in of.story if isinstance(part, Matrix)]
+    (legend,) = [part for part in of.story if isinstance(part, Legend)]
+    police, fire = matrix.rows
+    assert [chip.letter for chip in police.marks] == ["O", "O", "O", "A"]
+    assert [chip.letter for chip in fire.marks] == ["P", "P", "P", "P"]
+    assert "Online, not counted" in [chip.word for chip in legend.chips]
+
+
+def test_online_is_a_present_like_any_other_where_it_counts(register: Register) -> None:
+    group = a_board(register, "PPP")
+    with register.write("They were online") as change:
+        change.execute("update attendance set mode = 'online'")
+
+    of = document(register, GroupScope(group))
+
+    (matrix,) = [part for part in of.story if isinstance(part, Matrix)]
+    assert [chip.letter for chip in matrix.rows[0].marks] == ["P", "P", "P"]
+    assert "not counted" not in words(of)
+
+
+def test_the_marks_of_a_row_of_the_spreadsheet_add_up_to_what_was_expected(
+    register: Register,
+) -> None:
+    choices = attendance_summary.Choices(GroupScope(an_online_board(register)), YEAR, TODAY)
+    with register.read() as snapshot:
+        table = as_table(attendance_summary.load(snapshot, choices))
+
+    police = dict(zip(table.headings, table.rows[0], strict=True))
+    marks = ("Present", "Deputy", "Apologies", "Absent", "Online, not counted")
+    assert [police[heading] for heading in marks] == [0, 0, 1, 0, 3]
+    assert police["Expected"] == 4
+
+
+# --- Many groups at once --------------------------------------------------------------------------
+
+
+def two_groups(register: Register) -> tuple[int, int]:
+    """An agency on two groups that met on the same day, and its partnership."""
+    with register.write("Set it up") as change:
+        partnership = a_partnership(change, name="Partnership")
+        agency = an_organisation(change, name="Police")
+        for name in ("Board", "Forum"):
+            group = a_group(change, name=name, partnership_ids=[partnership])
+            seat = add_seat(change, group_id=group, organisation_id=agency)
+            appoint(change, seat_id=seat, person_id=a_person(change))
+            meeting = a_held_meeting(change, [group], date(2026, 5, 1))
+            mark(change, meeting, seat, "P")
+            change.update("meetings", meeting, quorum_verdict="inquorate")
+        a_group(change, name="Old group", partnership_ids=[partnership])
+    return agency, partnership
+
+
+def test_meetings_of_many_groups_say_whose_they_are(register: Register) -> None:
+    agency, _ = two_groups(register)
+
+    said = words(document(register, OrganisationScope(agency)))
+
+    assert "Inquorate: Board on 1 May 2026, Forum on 1 May 2026." in said
+    assert "1 May 2026 Board, draft" in said
+    assert "1 May 2026 Forum, draft" in said
+
+
+def test_a_group_without_seats_in_the_period_is_not_listed_as_one_nobody_came_to(
+    register: Register,
+) -> None:
+    _, partnership = two_groups(register)
+
+    of = document(register, PartnershipScope(partnership))
+
+    table = next(part for part in of.story if isinstance(part, Table))
+    assert [row[0] for row in table.rows] == [Strong("Board"), Strong("Forum")]
+
+
+def test_a_group_that_did_not_meet_is_not_said_to_count_every_meeting(register: Register) -> None:
+    said = words(document(register, GroupScope(a_board(register, ""))))
+
+    assert "Nothing: there was no meeting in the period." in said
+
+
+def test_a_seats_first_and_last_day_are_said_in_one_go(register: Register) -> None:
+    group = a_board(register, "PPP")
+    with register.write("Add a seat for a while") as change:
+        a_seat(change, group, "Fire", starts_on=date(2026, 4, 20), ends_on=date(2026, 6, 20))
+
+    assert "seat from 20 Apr 26 to 20 Jun 26" in words(document(register, GroupScope(group)))

@@ -263,3 +263,14 @@ def test_a_public_copy_names_the_post_of_who_came(
 
     assert "Fire Member Deputy attended Watch Manager not named in advance" in public
     assert "Ada" not in public
+
+
+def test_online_where_it_does_not_count_is_said_beside_the_mark(register: Register) -> None:
+    with register.write("Set it up") as change:
+        group = a_group(change, name="Forum", online_counts=False)
+        seat = a_held_seat(change, group, "Police")
+        meeting = plan_meeting(change, group_ids=[group], held_on=DAY)
+    attend(register, meeting, seat, "present", mode="online")
+
+    assert "Present, online, not counted" in said(register, meeting)
+    assert tiles(register, meeting)["Members attended"].value == "0 of 1"

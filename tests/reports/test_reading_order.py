@@ -131,6 +131,22 @@ def test_the_foot_is_read_out_on_the_first_page_and_repeated_silently_on_the_oth
         assert number == 1 or "change 1832741928374 seal 9f2c51d07ab3" in page.artifacts
 
 
+def test_the_foot_leaves_out_partnerships_before_it_cuts_a_word() -> None:
+    group, *partnerships = named = (
+        "Transitions Task and Finish Group",
+        "Northmoor Safeguarding Adults Partnership",
+        "Northmoor Safeguarding Children Partnership",
+        "Northmoor Community Safety Partnership",
+    )
+    pdf = printed(replace(sample.document(rows=30), partnership=" · ".join(named)))
+
+    foot = read_page(pdf.pages[1]).artifacts
+
+    assert group in foot
+    assert partnerships[-1] not in foot
+    assert "…" not in foot
+
+
 def _matrix(title: str, context: str, word: str) -> Matrix:
     made = sample.matrix(2, 3)
     chips = (*made.rows[0].marks[:2], Chip("A", word, "apologies"))

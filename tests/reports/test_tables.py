@@ -10,9 +10,10 @@ import pytest
 from govapp.errors import BugError
 from govapp.reports.column_widths import column_widths
 from govapp.reports.drawing import line_width
-from govapp.reports.house_style import CELL, TABLE_HEAD
+from govapp.reports.house_style import CELL, INK, MUTED, TABLE_HEAD
 from govapp.reports.page import render
 from govapp.reports.parts import Chip, Empty, Heading, Note, Strong, Table, Titled, data_table
+from govapp.reports.table_layout import TableLayout
 from tests.reports import sample
 from tests.reports.pdf_content import read_page, words_of
 from tests.reports.pdf_ua import faults
@@ -112,3 +113,13 @@ def _pages(table: Table) -> list[pikepdf.Page]:
 def test_a_row_of_the_wrong_length_is_refused() -> None:
     with pytest.raises(BugError, match="a row of 1 cells under 2 headings"):
         data_table("T", ("A", "B"), [("only one",)])
+
+
+def test_noughts_recede_behind_other_figures() -> None:
+    rows = [("Police", "0", "1")]
+    layout = TableLayout(data_table("Counts", ("Seat", "Absent", "Deputy"), rows), 400, 700)
+
+    _, nought, one = layout.row(0).cells
+
+    assert nought.blocks[0].style.textColor == MUTED
+    assert one.blocks[0].style.textColor == INK

@@ -53,6 +53,18 @@ def test_a_vacancy_says_since_when_how_long_and_what_was_missed(
     assert "Police Board 2 June 2026 171 over the group’s 90 1" in said(register)
 
 
+def test_on_the_last_day_of_the_limit_words_and_table_agree(register: Register) -> None:
+    with register.write("Leave a seat empty") as change:
+        group = a_group(change, name="Board", vacancy_days=90)
+        a_seat(change, group, "Police", starts_on=TODAY - timedelta(days=89))
+        a_seat(change, group, "Fire", starts_on=TODAY - timedelta(days=90))
+
+    text = said(register)
+
+    assert text.count("over the group’s 90") == 1
+    assert "Over: vacant for as long as the group has set itself, or longer." in text
+
+
 def test_a_seat_that_may_stand_empty_is_listed_apart_and_never_too_long(
     register: Register, board: int
 ) -> None:
