@@ -142,18 +142,24 @@ class MatrixView(QTableView):
         return matrix.rows[index.row()].id, matrix.columns[index.column()].id
 
     def set_matrix(self, matrix: Matrix) -> None:
-        """Show a matrix; stay on the same cell and at the same place."""
+        """Show a matrix; stay on the same cell and at the same place.
+
+        Where the cell is gone, the first row at the latest meeting that took place is current.
+        """
         current = self.current_cell
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         self._model.set_matrix(matrix)
         self._fit_names()
         if current is not None:
             self.select_cell(*current)
-        elif matrix.rows and matrix.columns:
-            self.setCurrentIndex(self._model.index(0, len(matrix.columns) - 1))
+        kept = self.currentIndex().isValid()
         self.updateGeometries()
-        self.horizontalScrollBar().setValue(across)
-        self.verticalScrollBar().setValue(down)
+        if kept:
+            self.horizontalScrollBar().setValue(across)
+            self.verticalScrollBar().setValue(down)
+        elif matrix.rows and matrix.columns:
+            took_place = [n for n, column in enumerate(matrix.columns) if not column.remark]
+            self.setCurrentIndex(self._model.index(0, max(took_place, default=0)))
 
     def set_styles(self, styles: Sequence[MarkStyle]) -> None:
         """Call the same marks by other words; set the matrix afterwards."""
