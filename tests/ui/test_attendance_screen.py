@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from govapp.attendance import record_attendance
-from govapp.counting import Period
+from govapp.counting import CellState, Period
 from govapp.register import Register
 from tests.desk import texts
 from tests.ui.small_county import County, settle
@@ -63,9 +63,8 @@ def test_why_says_the_sum_and_every_meeting_behind_it(
     ask_why(window, screen)
     # THEN both figures, the rule with its numbers, and the meetings are said
     assert screen.why.isVisible()
-    assert screen.why.figures.text() == (
-        "Seat represented 1 of 2 = 50 %\nMember attended 1 of 2 = 50 %"
-    )
+    few = "1 of 2 (no percentage below 3)"
+    assert screen.why.figures.text() == f"Seat represented {few}\nMember attended {few}"
     assert screen.why.sum.text() == (
         "Expected 2 = present 1 + deputy 0 + apologies 0 + absent 1. In no percentage: nothing."
     )
@@ -95,7 +94,7 @@ def test_why_is_read_again_when_a_mark_changes_and_esc_closes_it(
         seat_id=county.police_seat,
         mark="present",
     )
-    assert "Seat represented 2 of 2 = 100 %" in screen.why.figures.text()
+    assert "Seat represented 2 of 2 (no" in screen.why.figures.text()
     press(window, Key.Key_Escape)
     # THEN it is closed, and one is back at the figures
     assert not screen.why.isVisible()
@@ -168,3 +167,61 @@ def test_ctrl_p_prints_what_is_shown(screen: AttendanceScreen, county: County) -
     choices = screen.print_choices()
     assert choices is not None
     assert choices["report"] == "attendance_summary"
+
+
+def test_the_figure_of_an_agency_is_explained_as_the_table_has_it(
+    theme: Theme, demonstration: Register
+) -> None:
+    for window in a_window(theme, demonstration):
+        window.show_screen("attendance", {"view": "organisations"})
+        screen = window.screen_shown
+        assert isinstance(screen, AttendanceScreen)
+        explained = 0
+        for line in screen.tables.models["organisations"].shown_rows:
+            screen.tables.ask_why("organisations", line.id)
+            represented, expected = line.agency
+            # THEN the first figure is the one asked about, in meetings
+            said = screen.why.figures.text().splitlines()
+            assert said[0].startswith(f"Agency represented {represented} of {expected} meetings")
+            assert said[1].startswith(
+                f"Seat represented {line.counts.represented} of {line.counts.expected}"
+            )
+            # and the meetings beneath it are those that make it up
+            came = {
+                why.meeting_id
+                for why in screen.why.lines
+                if why.counts.represented or (why.state is CellState.DEPUTY and why.counts.vacant)
+            }
+            assert len(came) == represented
+            explained += line.agency != (line.counts.represented, line.counts.expected)
+        # with agencies of several seats among them, whose seats sum up to something else
+        assert explained > 5
+
+
+def test_another_group_or_view_closes_what_explained_the_last_one(
+    window: MainWindow, screen: AttendanceScreen, county: County
+) -> None:
+    for change in (
+        lambda: screen.group_field.set_value(county.adults_board),
+        lambda: screen.views.chosen.emit("seats"),
+    ):
+        screen.show_target(group_id=county.board)
+        ask_why(window, screen)
+        assert screen.why.isVisible()
+        change()
+        assert not screen.why.isVisible()
+
+
+def test_a_page_asks_why_of_its_figure_as_at_its_day(
+    window: MainWindow, screen: AttendanceScreen, county: County
+) -> None:
+    on = date(2026, 9, 1)
+    window.show_screen("people", {"organisation_id": county.police})
+    window.screen_shown.go.emit(
+        "attendance", {"view": "organisations", "why_of": county.police, "on": on}
+    )
+    # THEN the agency is chosen and explained, over the year in which the page's day lies
+    assert screen.why.isVisible()
+    assert screen.why.figures.text().startswith("Agency represented 1 of ")
+    assert screen.tables.table.current_id == county.police
+    assert (screen.period.as_at(), screen.period.period().starts_on) == (on, date(2026, 4, 1))

@@ -1,11 +1,12 @@
 """Attendance: the matrix of a group, other ways to add it up, and why a figure is what it is."""
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from govapp.counting import CellState
+from govapp.counting import CellState, Period
 from govapp.figures import AttendanceFigures
 from govapp.groups import list_groups
 from govapp.matrix import AttendanceMatrix, Cell, matrix
@@ -66,12 +67,28 @@ class AttendanceScreen(Screen):
 
     # --- Reading ------------------------------------------------------------------------------
 
-    def show_target(self, *, group_id: int | None = None, view: str = "matrix") -> None:  # type: ignore[override]
-        """Show a group's matrix, or another way of adding up."""
+    def show_target(  # type: ignore[override]
+        self,
+        *,
+        group_id: int | None = None,
+        view: str = "matrix",
+        on: date | None = None,
+        why_of: int | None = None,
+    ) -> None:
+        """Show a group's matrix, or another way of adding up.
+
+        `on` chooses the financial year that it lies in, as at that day; `why_of` asks at once why
+        the figure of that seat, organisation or person is what it is.
+        """
         if group_id is not None:
             self._group_id = group_id
+        if on is not None:
+            self.period.set_period(Period.financial_year_of(on), as_at=on)
         self.views.choose(view)
+        self.why.hide()
         self.read_again()
+        if why_of is not None:
+            self.tables.ask_why(view, why_of)
 
     def refresh(self) -> None:
         """Read the figures again."""
@@ -141,12 +158,10 @@ class AttendanceScreen(Screen):
     # --- Why ----------------------------------------------------------------------------------
 
     def _ask_why_of_seat(self, seat_id: Any, *_: Any) -> None:
-        seat = next(s for s in self._figures().seats if s.seat_id == seat_id)
-        self.why.show_seat(seat, self.period.period(), self.period.as_at())
-
-    def _figures(self) -> AttendanceFigures:
         assert self._matrix is not None
-        return self._matrix.figures
+        figures = self._matrix.figures
+        seat = next(seat for seat in figures.seats if seat.seat_id == seat_id)
+        self.why.show_seat(seat, figures.small_number, self.period.period(), self.period.as_at())
 
     # --- Building -----------------------------------------------------------------------------
 
@@ -185,7 +200,7 @@ class AttendanceScreen(Screen):
         self.body.addWidget(scrolling(page))
 
     def _connect(self) -> None:
-        self.views.chosen.connect(lambda _: self.refresh())
+        self.views.chosen.connect(self._view_chosen)
         self.group_field.changed.connect(self._group_chosen)
         self.period.changed.connect(self.refresh)
         self.view.row_activated.connect(self._ask_why_of_seat)
@@ -193,7 +208,7 @@ class AttendanceScreen(Screen):
         self.view.column_activated.connect(
             lambda meeting_id: self.go.emit("register", {"meeting_id": meeting_id})
         )
-        self.tables.why_asked.connect(self.why.show_lines)
+        self.tables.why_asked.connect(self.why.explain)
         self.tables.go.connect(self.go)
         self.why.closed.connect(self.focus_first)
         on_key("Esc", self, self.why.leave)
@@ -216,10 +231,16 @@ class AttendanceScreen(Screen):
         self._stack.setMinimumHeight(px(440))
         self.why.stand(beside=not narrow)
 
+    def _view_chosen(self, _: str) -> None:
+        # What was explained is no longer beside its figure.
+        self.why.hide()
+        self.refresh()
+
     def _group_chosen(self) -> None:
         chosen = self.group_field.value()
         if isinstance(chosen, int) and chosen != self._group_id:
             self._group_id = chosen
+            self.why.hide()
             self.refresh()
 
     def print_choices(self) -> dict[str, Any] | None:

@@ -100,7 +100,7 @@ class GroupAttendance(RecordSection[Group]):
 
     def _open_matrix(self) -> None:
         if self.record is not None:
-            self.go.emit("attendance", {"group_id": self.record.id})
+            self.go.emit("attendance", {"group_id": self.record.id, "on": self.on})
 
 
 class GroupDecisions(RecordSection[Group]):

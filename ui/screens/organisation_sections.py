@@ -54,7 +54,7 @@ class OrganisationSeats(RecordSection[Organisation]):
         theme.follow(lambda: tiles.setSpacing(theme.px(GAP_L)))
         for tile in (self.agency, self.represented, self.attended):
             tiles.addWidget(tile)
-            tile.asked_why.connect(lambda: self.go.emit("attendance", {"view": "organisations"}))
+            tile.asked_why.connect(self._ask_why)
         self.column.addLayout(tiles)
         self.column.addWidget(self.panel, 1)
         theme.follow(lambda: self.panel.setMinimumHeight(theme.px(220)))
@@ -95,6 +95,11 @@ class OrganisationSeats(RecordSection[Organisation]):
         beneath = f"seats at meetings, {year}"
         show_share(self.represented, totals.represented, totals.expected, small, beneath)
         show_share(self.attended, totals.present, totals.expected, small, beneath)
+
+    def _ask_why(self) -> None:
+        if self.record is not None:
+            target = {"view": "organisations", "why_of": self.record.id, "on": self.on}
+            self.go.emit("attendance", target)
 
     def _open_group(self, seat_id: object) -> None:
         line = next(line for line in self.model.shown_rows if line.sitting.seat_id == seat_id)

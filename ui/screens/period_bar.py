@@ -50,10 +50,11 @@ class PeriodBar(FlowRow):
         """The day as at which figures are true."""
         return self._as_at.value() or self._today
 
-    def set_period(self, period: Period) -> None:
-        """Show a period without telling."""
+    def set_period(self, period: Period, *, as_at: date | None = None) -> None:
+        """Show a period, and a day as at which its figures are true, without telling."""
         self._take(period)
-        for field, day in ((self._first, period.starts_on), (self._last, period.ends_on)):
+        days = [(self._first, period.starts_on), (self._last, period.ends_on)]
+        for field, day in days + ([(self._as_at, as_at)] if as_at else []):
             field.blockSignals(True)
             field.set_value(day)
             field.blockSignals(False)

@@ -1,6 +1,7 @@
 """Why a figure is what it is: the sum in words, and every meeting behind it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from govapp.counting import CellState, Counts, Period
 from govapp.dates import uk_date
-from govapp.figures import SeatFigures
+from govapp.figures import OrganisationFigures, SeatFigures
 from govapp.matrix import WhyLine, why_seat
 from govapp.percent import percentage
 from ui.session import Session
@@ -31,7 +32,47 @@ _TONES = {
     CellState.ABSENT: "red",
 }
 
-Read = Callable[[Period, date], tuple[str, Counts, Sequence[WhyLine]]]
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A figure taken apart: of whom, the meetings behind it, and when it has a percentage.
+
+    An agency has a figure of its own, which counts meetings and not seats; somebody's figure says
+    only whether they came themselves.
+    """
+
+    title: str
+    lines: Sequence[WhyLine]
+    small_number: int
+    agency: OrganisationFigures | None = None
+    of_person: bool = False
+
+    @property
+    def counts(self) -> Counts:
+        """What the meetings come to."""
+        return sum((line.counts for line in self.lines), start=Counts())
+
+    @property
+    def figures(self) -> str:
+        """The figure that was asked about, and those that stand beside it, a line each."""
+        counts, said = self.counts, []
+        if self.agency is not None:
+            shares = self._share(self.agency.represented, self.agency.expected, " meetings")
+            said.append(f"Agency represented {shares}")
+        if not self.of_person:
+            said.append(f"Seat represented {self._share(counts.represented, counts.expected)}")
+        said.append(f"Member attended {self._share(counts.present, counts.expected)}")
+        return "\n".join(said)
+
+    def _share(self, n: int, m: int, what: str = "") -> str:
+        if m == 0:
+            return f"{n} of {m}{what}"
+        if m < self.small_number:
+            return f"{n} of {m}{what} (no percentage below {self.small_number})"
+        return f"{n} of {m}{what} = {percentage(n, m)} %"
+
+
+Read = Callable[[Period, date], Explanation]
 
 
 class WhyPanel(Card):
@@ -78,17 +119,13 @@ class WhyPanel(Card):
             self.hide()
             self.closed.emit()
 
-    def show_seat(self, seat: SeatFigures, period: Period, as_at: date) -> None:
+    def show_seat(self, seat: SeatFigures, small_number: int, period: Period, as_at: date) -> None:
         """Explain the figures of a seat."""
 
-        def read(period: Period, as_at: date) -> tuple[str, Counts, Sequence[WhyLine]]:
+        def read(period: Period, as_at: date) -> Explanation:
             lines = why_seat(self._session.register, seat.seat_id, period, as_at=as_at)
-            return seat.label, _sum(lines), lines
+            return Explanation(seat.label, lines, small_number)
 
-        self.explain(read, period, as_at)
-
-    def show_lines(self, read: Read, period: Period, as_at: date) -> None:
-        """Explain what another reader counts: an organisation, a person."""
         self.explain(read, period, as_at)
 
     def explain(self, read: Read, period: Period, as_at: date) -> None:
@@ -102,28 +139,17 @@ class WhyPanel(Card):
         """Read the same figure again."""
         if self._read is None:
             return
-        title, counts, lines = self._read(period, as_at)
+        found = self._read(period, as_at)
         if self.heading is not None:
-            self.heading.say(title, f"{period}, as at {uk_date(as_at)}")
-        self.figures.setText(
-            f"Seat represented {_share(counts.represented, counts.expected)}\n"
-            f"Member attended {_share(counts.present, counts.expected)}"
-        )
-        self.sum.setText(_in_words(counts, lines))
-        self._model.set_rows(list(lines))
+            self.heading.say(found.title, f"{period}, as at {uk_date(as_at)}")
+        self.figures.setText(found.figures)
+        self.sum.setText(_in_words(found))
+        self._model.set_rows(list(found.lines))
 
 
-def _sum(lines: Sequence[WhyLine]) -> Counts:
-    return sum((line.counts for line in lines), start=Counts())
-
-
-def _share(n: int, m: int) -> str:
-    percent = percentage(n, m)
-    return f"{n} of {m}" + ("" if percent is None else f" = {percent} %")
-
-
-def _in_words(counts: Counts, lines: Sequence[WhyLine]) -> str:
+def _in_words(found: Explanation) -> str:
     """The rule, with its numbers: how expected came about, and what is beside it."""
+    counts, lines = found.counts, found.lines
     expected = (
         f"Expected {counts.expected} = present {counts.present} + deputy {counts.deputy} + "
         f"apologies {counts.apologies} + absent {counts.absent}"
@@ -140,7 +166,18 @@ def _in_words(counts: Counts, lines: Sequence[WhyLine]) -> str:
         )
         if n
     ]
-    return f"{expected}. In no percentage: {', '.join(beside) or 'nothing'}."
+    said = f"{expected}. In no percentage: {', '.join(beside) or 'nothing'}."
+    return f"{_of_agency(found.agency)} {said}" if found.agency else said
+
+
+def _of_agency(agency: OrganisationFigures) -> str:
+    """Why the agency's figure is not the sum of its seats."""
+    nobody = agency.nobody_appointed
+    empty = f", no one appointed for {nobody}" if nobody else ""
+    return (
+        "A meeting counts once for the agency, however many seats it has there, and any of them "
+        f"represents it{empty}. Its seats together:"
+    )
 
 
 def _columns() -> list[Column[WhyLine]]:
