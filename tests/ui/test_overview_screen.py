@@ -1,6 +1,7 @@
 """The overview on the demonstration: figures with what they are of, what is next, what waits."""
 
 from collections.abc import Iterator
+from datetime import datetime, time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -188,3 +189,18 @@ def test_an_empty_register_says_what_to_do_first(theme: Theme, register: Registe
         (dialog,) = window.findChildren(ImportDialog)
         assert dialog.isVisible()
         dialog.reject()
+
+
+def test_over_midnight_tomorrow_becomes_today(
+    window: MainWindow, screen: OverviewScreen, demonstration: Register
+) -> None:
+    coming = next_meetings(demonstration, today=demonstration.today)
+    second = next(c for c in coming if c.meeting.held_on > demonstration.today)
+    noon = datetime.combine(second.meeting.held_on, time(12))
+    assert "Today" in texts(screen.next.model())
+    demonstration.clock.move_to(noon)
+    press(window, Qt.Key.Key_F5)
+    # THEN the meeting of that day is called today's, in a window that was never closed
+    said = texts(screen.next.model())
+    assert said[0] == "Today"
+    assert screen.heading.sentence.startswith(f"{noon:%A} {noon.day} ")

@@ -92,6 +92,7 @@ class AttendanceScreen(Screen):
 
     def refresh(self) -> None:
         """Read the figures again."""
+        self.period.keep_up(self.session.today)
         self._offer_groups()
         if self.views.choice == "matrix":
             self._show_matrix()

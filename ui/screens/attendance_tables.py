@@ -105,10 +105,10 @@ def _columns(key: str) -> list[Column[Line]]:
         )
     ]
     if key == "organisations":
-        columns.append(share_column("Agency represented", lambda line: line.agency))
+        columns.append(share_column("Agency represented", lambda line: line.agency, width=164))
     represented, attended = two_figures(width=140)
     columns += [attended] if key == "people" else [represented, attended]
-    columns.append(Column("Beside", lambda line: line.beside, width=230, two_lines=True))
+    columns.append(Column("Beside", lambda line: line.beside, width=240))
     return columns
 
 

@@ -75,6 +75,7 @@ class GroupsScreen(Screen):
 
     def refresh(self) -> None:
         """Read the structure of that day, and what is shown beside it."""
+        self.as_at.keep_up(self.session.today)
         on, partnership_id = self.as_at.on, self.session.partnership_id
         with self.session.register.read() as snapshot:
             nodes = group_tree(snapshot, partnership_id=partnership_id, on=on)

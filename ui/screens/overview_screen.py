@@ -45,7 +45,9 @@ class OverviewScreen(Screen):
         self.tiles = {
             key: FigureTile(theme, words, icon=icon, explains=True) for key, words, icon in _TILES
         }
-        self._next_model = RowsModel(next_columns(session.today), id_of=lambda m: m.meeting.id)
+        self._next_model = RowsModel(
+            next_columns(lambda: session.today), id_of=lambda m: m.meeting.id
+        )
         self.next = TableView(theme, "Next meetings", self._next_model)
         self._attention_model = RowsModel(
             # Two things may be the matter with one seat.

@@ -114,6 +114,7 @@ class PeopleScreen(Screen):
 
     def refresh(self) -> None:
         """Read the directory as at the day, and the page of whoever is chosen."""
+        self.as_at.keep_up(self.session.today)
         on, partnership_id = self.as_at.on, self.session.partnership_id
         with self.session.register.read() as snapshot:
             people = list_people_on(snapshot, on, partnership_id=partnership_id)

@@ -50,6 +50,14 @@ class PeriodBar(FlowRow):
         """The day as at which figures are true."""
         return self._as_at.value() or self._today
 
+    def keep_up(self, today: date) -> None:
+        """Go on with figures as at the present where the window stayed open over midnight."""
+        was_today, self._today = self._as_at.value() == self._today, today
+        if was_today and self._as_at.value() != today:
+            self._as_at.blockSignals(True)
+            self._as_at.set_value(today)
+            self._as_at.blockSignals(False)
+
     def set_period(self, period: Period, *, as_at: date | None = None) -> None:
         """Show a period, and a day as at which its figures are true, without telling."""
         self._take(period)
