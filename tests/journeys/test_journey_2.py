@@ -182,9 +182,7 @@ def test_n_asks_why_in_place_and_moves_on(marking: Marking) -> None:
 
 
 def test_v_is_one_key_for_online(marking: Marking) -> None:
-    marking.desk.write("p")
-    marking.desk.key(Key.Key_Up)
-    marking.desk.write("v")
+    marking.desk.write("pv")
     assert marking.lines()[0].mode is Mode.ONLINE
     row = marking.screen.view.row(marking.lines()[0].seat_id)
     assert row is not None

@@ -161,7 +161,7 @@ def test_an_inquorate_decision_is_ratified(
     window: MainWindow, screen: MeetingsScreen, register: Register, county: County
 ) -> None:
     open_meeting(window, county.inquorate)
-    assert "Inquorate" in screen.page.quorum_words.text()
+    assert "Inquorate" in screen.page.quorum.words
     screen.page.decisions.setFocus()
     screen.page.decisions.selectRow(0)
     press(window, Key.Key_Return)
