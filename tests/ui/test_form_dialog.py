@@ -52,6 +52,23 @@ def form(qtbot: QtBot, theme: Theme, taken: Taken) -> FormDialog:
     return made
 
 
+def test_enter_presses_the_button_that_has_the_focus(form: FormDialog, taken: Taken) -> None:
+    # GIVEN a form that could be saved
+    form.field("name").set_value("Board")
+    # WHEN Enter is pressed on "More", on the calendar, on "Cancel"
+    form._more.setFocus()
+    QTest.keyClick(form._more, Qt.Key.Key_Return)
+    assert form.field("note").isVisible()
+    form._cancel.setFocus()
+    QTest.keyClick(form._cancel, Qt.Key.Key_Enter)
+    # THEN that was pressed, and nothing was saved
+    assert taken.values == []
+    assert "not saved yet" in form._refusal.sentence
+    QTest.keyClick(form._cancel, Qt.Key.Key_Return)
+    assert not form.isVisible()
+    assert taken.values == []
+
+
 def shown_refusals(form: FormDialog) -> list[str]:
     parts = form._parts.values()
     beside = [part._refused.text() for part in parts if part._refused.isVisible()]

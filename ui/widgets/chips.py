@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui.theme import GAP_M, Theme
+from ui.widgets.buttons import PushButton
 from ui.widgets.labels import button_text, elided, set_style_property
 
 
@@ -148,10 +149,8 @@ class ChipButtons(QWidget):
             button.deleteLater()
         self._buttons = {}
         for place, key in enumerate(keys):
-            button = QPushButton(self)
+            button = PushButton(self)
             button.setCheckable(True)
-            button.setAutoDefault(False)
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
             set_style_property(button, "kind", "chip")
             button.clicked.connect(partial(self._clicked, key))
             self._group.addButton(button)
