@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QApplication
 
 from govapp.attendance import record_attendance
 from govapp.counting import CellState, Period
+from govapp.groups import establish_group
+from govapp.meetings import plan_meeting
 from govapp.register import Register
-from tests.desk import texts
+from tests.desk import texts, words_of
 from tests.ui.small_county import County, settle
 from tests.ui.window_steps import a_window, press
 from ui.main_window import MainWindow
 from ui.screens.attendance_screen import AttendanceScreen
+from ui.screens.groups_screen import GroupsScreen
 from ui.screens.register_screen import RegisterScreen
 from ui.theme import Theme
 
@@ -140,6 +143,27 @@ def test_a_period_without_meetings_says_what_to_do(
     choices = screen.print_choices()
     assert choices is not None
     assert choices["period"] == Period(date(2020, 4, 1), date(2021, 3, 31))
+    # WHEN what is offered is taken, by the key that is at hand
+    assert "latest is of 9 September 2026" in words_of(screen)
+    screen.focus_first()
+    press(window, Key.Key_Return)
+    # THEN the year of the group's latest meeting is shown
+    assert screen.period.period() == Period(date(2026, 4, 1), date(2027, 3, 31))
+    assert QApplication.focusWidget() is screen.view
+
+
+def test_a_group_without_seats_leads_to_its_page(
+    window: MainWindow, screen: AttendanceScreen, register: Register, county: County
+) -> None:
+    with register.write("A new group") as change:
+        group = establish_group(
+            change, name="Neglect Sub-group", kind="sub_group", partnership_ids=[county.children]
+        )
+        plan_meeting(change, group_ids=[group], held_on=date(2026, 12, 1))
+    screen.show_target(group_id=group)
+    assert "No seats in this period" in words_of(screen)
+    screen._empty.press_action()
+    assert isinstance(window.screen_shown, GroupsScreen)
 
 
 def test_the_switch_offers_only_groups_of_the_partnership(

@@ -183,7 +183,11 @@ def test_an_empty_register_says_what_to_do_first(theme: Theme, register: Registe
         screen = overview(window)
         assert "Begin with your attendance workbook" in words_of(screen)
         assert "Nothing waits" not in words_of(screen)
-        assert "0 of 0" in screen.tiles["seats_held"].accessibleName()
+        assert "nothing to count" in screen.tiles["seats_held"].accessibleName()
+        # and the first thing to do has the focus: Enter does it
+        first = window.focusWidget()
+        assert isinstance(first, Button)
+        assert first.accessibleName() == "Import a workbook…"
         assert "%" not in screen.tiles["seats_held"].accessibleName()
         click(screen, "Import a workbook…")
         (dialog,) = window.findChildren(ImportDialog)

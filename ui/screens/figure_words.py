@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from govapp.counting import Counts
 from govapp.figures import AttendanceFigures
 from govapp.percent import percentage, shown_percentage
-from ui.widgets.cards import FigureTile
+from ui.widgets.cards import NOTHING, FigureTile
 from ui.widgets.columns import Column
 
 
@@ -44,7 +44,7 @@ def show_share(tile: FigureTile, n: int, expected: int, small_number: int, benea
     """Put a figure on a tile: "154 of 180", "86 %" and what it rests on."""
     percent = shown_percentage(n, expected, small_number)
     tile.set_figure(
-        f"{n} of {expected}" if expected else "–",
+        f"{n} of {expected}" if expected else NOTHING,
         "" if percent is None else f"{percent} %",
         beneath,
     )
@@ -69,7 +69,7 @@ def share_column(
 
     def words(row: Counted) -> str:
         n, of = share(row)
-        return f"{n} of {of}" if of else "–"
+        return f"{n} of {of}" if of else NOTHING
 
     def percent(row: Counted) -> str:
         shown = shown_percentage(*share(row), row.small_number)
