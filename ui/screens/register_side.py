@@ -128,6 +128,7 @@ class GuestsCard(Card):
         """List the guests."""
         while (item := self._list.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         for guest in guests:
             self._list.addWidget(self._guest_row(guest, locked=locked))
