@@ -8,7 +8,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QMenu,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
 
 from govapp.groups import find_group
 from govapp.meetings import list_meetings
@@ -78,6 +86,13 @@ def test_every_screen_fits_is_named_and_is_painted_in_the_theme(
     # THEN the window need not grow, what does not fit scrolls, and nothing covers anything
     assert (desk.window.width(), desk.window.height()) == size
     assert overlaps(desk.window) == []
+    # THEN nobody has to scroll a page sideways
+    (page,) = [
+        area
+        for area in desk.window.findChildren(QScrollArea)
+        if area.isVisible() and area.widget() is desk.window.screen_shown
+    ]
+    assert page.horizontalScrollBar().maximum() == 0
     # THEN the page is painted in the theme's own colour
     corner = desk.window.screen_shown.grab().toImage().pixelColor(2, 2).name()
     assert corner == desk.application.theme.tokens.canvas.lower()

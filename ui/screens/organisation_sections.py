@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from govapp.counting import Counts, Period
 from govapp.directory import PersonLine, list_people_at
 from govapp.figures import AttendanceFigures, OrganisationScope
@@ -20,6 +18,7 @@ from ui.session import Session
 from ui.theme import GAP_L, Theme
 from ui.widgets.cards import FigureTile
 from ui.widgets.columns import Column
+from ui.widgets.flow import FlowRow
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.table_panel import TablePanel
 
@@ -50,12 +49,11 @@ class OrganisationSeats(RecordSection[Organisation]):
         self.panel.say_when_empty(
             "No seats that day", "Add its seats on the page of a group, under Groups."
         )
-        tiles = QHBoxLayout()
-        theme.follow(lambda: tiles.setSpacing(theme.px(GAP_L)))
+        tiles = FlowRow(theme, gap=GAP_L)
         for tile in (self.agency, self.represented, self.attended):
-            tiles.addWidget(tile)
+            tiles.add(tile, stretch=True)
             tile.asked_why.connect(self._ask_why)
-        self.column.addLayout(tiles)
+        self.column.addWidget(tiles)
         self.column.addWidget(self.panel, 1)
         theme.follow(lambda: self.panel.setMinimumHeight(theme.px(220)))
         self.panel.table.row_activated.connect(self._open_group)
