@@ -30,6 +30,7 @@ from ui.screens.meeting_columns import (
     reply_columns,
 )
 from ui.screens.meeting_forms import MeetingForms
+from ui.screens.meeting_looks import STATUS_LOOKS
 from ui.screens.meeting_record_forms import RecordForms
 from ui.screens.quorum_line import QuorumLine
 from ui.screens.record_card import RecordCard
@@ -44,14 +45,6 @@ from ui.widgets.flow import FlowRow
 from ui.widgets.labels import label
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.table_view import TableView
-
-STATUS_LOOKS = {
-    MeetingStatus.PLANNED: ChipLook("Planned", "blue", "calendar"),
-    MeetingStatus.HELD: ChipLook("Held", "green", "check"),
-    MeetingStatus.CANCELLED: ChipLook("Cancelled", "grey", "x"),
-    MeetingStatus.POSTPONED: ChipLook("Postponed", "grey", "clock"),
-    MeetingStatus.ABANDONED: ChipLook("Abandoned, inquorate", "red", "octagon-alert"),
-}
 
 
 class MeetingPage(QWidget):

@@ -142,6 +142,11 @@ class ChipButtons(QWidget):
         """Put one button down without telling anybody."""
         self._buttons[key].setChecked(True)
 
+    def take_focus(self) -> None:
+        """Give the focus to the button that is down."""
+        if self.choice:
+            self._buttons[self.choice].setFocus()
+
     def _rebuild(self, keys: Sequence[str]) -> None:
         for button in self._buttons.values():
             self._group.removeButton(button)
