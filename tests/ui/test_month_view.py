@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.accessibility import assert_accessible
 from ui.theme import Theme
 from ui.widgets.chips import ChipLook
-from ui.widgets.month_view import MonthEntry, MonthModel, MonthView
+from ui.widgets.month_model import MonthEntry, MonthModel
+from ui.widgets.month_view import MonthView
 
 TODAY = date(2026, 11, 20)
 Key = Qt.Key
