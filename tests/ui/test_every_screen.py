@@ -106,6 +106,24 @@ def test_tab_comes_round_and_no_two_stops_are_called_the_same(desk: Desk, name: 
     assert [stop for stop, times in Counter(stops).items() if times > 1] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("overview", "Next meetings"),
+        ("groups", "Groups"),
+        ("meetings", "Meetings"),
+        ("register", "Register"),
+        ("attendance", "Attendance"),
+        ("people", "Directory"),
+        ("reports", "Reports"),
+    ],
+)
+def test_a_screen_begins_where_the_arrows_walk_its_list(desk: Desk, name: str, first: str) -> None:
+    show(desk, "settings")
+    show(desk, name)
+    assert desk.focus().accessibleName() == first
+
+
 class Windows(QObject):
     """Notes every window that shows."""
 

@@ -73,6 +73,10 @@ class GroupsScreen(Screen):
         if section:
             self.page.sections.choose(section)
 
+    def focus_first(self) -> None:
+        """The tree, for the arrows."""
+        self.tree.setFocus()
+
     def refresh(self) -> None:
         """Read the structure of that day, and what is shown beside it."""
         self.as_at.keep_up(self.session.today)

@@ -96,7 +96,10 @@ class MeetingsScreen(Screen):
 
     def focus_first(self) -> None:
         """The list or the month, for the arrows."""
-        (self.month.view if self.views.choice == "month" else self.list.table).setFocus()
+        if self.views.choice == "month":
+            self.month.view.setFocus()
+        else:
+            self.list.take_focus()
 
     def _read(self) -> list[MeetingLine]:
         today, shown = self.session.today, self.views.choice

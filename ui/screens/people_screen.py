@@ -112,6 +112,10 @@ class PeopleScreen(Screen):
         if section:
             self._page().sections.choose(section)
 
+    def focus_first(self) -> None:
+        """The directory, for the arrows."""
+        self.panel.take_focus()
+
     def refresh(self) -> None:
         """Read the directory as at the day, and the page of whoever is chosen."""
         self.as_at.keep_up(self.session.today)

@@ -72,6 +72,10 @@ class ReportsScreen(Screen):
         self._build()
         self.catalogue.setCurrentRow(0)
 
+    def focus_first(self) -> None:
+        """The reports, for the arrows."""
+        self.catalogue.setFocus()
+
     # --- Reading ------------------------------------------------------------------------------
 
     @property

@@ -82,6 +82,11 @@ class TablePanel(QWidget):
         """Add chip buttons or the like before the filter box."""
         self._tools.add(widget, before_all=True)
 
+    def take_focus(self) -> None:
+        """Give the focus to the table, or to what to do where there is no row."""
+        shown = self.table if self._stack.currentWidget() is self.table else self.empty
+        shown.setFocus()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Down and Enter leave the filter box for the table, and Esc clear it."""
         if watched is self.filter_box and event.type() == QEvent.Type.KeyPress:
