@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from govapp.attendance import record_attendance
 from govapp.counting import CellState, Period
+from govapp.figures import PartnershipScope
 from govapp.groups import establish_group
 from govapp.meetings import plan_meeting
 from govapp.register import Register
@@ -191,6 +192,8 @@ def test_ctrl_p_prints_what_is_shown(screen: AttendanceScreen, county: County) -
     choices = screen.print_choices()
     assert choices is not None
     assert choices["report"] == "attendance_summary"
+    # of all that the table shows, and not of what was printed before
+    assert choices["scope"] == PartnershipScope(None)
 
 
 def test_the_figure_of_an_agency_is_explained_as_the_table_has_it(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from govapp.counting import CellState, Period
 from govapp.dates import uk_date
+from govapp.figures import PartnershipScope
 from govapp.groups import list_groups
 from govapp.matrix import AttendanceMatrix, matrix
 from govapp.meetings import list_meetings
@@ -299,4 +300,5 @@ class AttendanceScreen(Screen):
         }
         if self.views.choice == "matrix" and self._group_id is not None:
             return {"report": "attendance_matrix", "group_id": self._group_id, **chosen}
-        return {"report": "attendance_summary", **chosen}
+        scope = PartnershipScope(self.session.partnership_id)
+        return {"report": "attendance_summary", "scope": scope, **chosen}
