@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from govapp.attendance import record_attendance
@@ -252,3 +253,45 @@ def test_a_page_asks_why_of_its_figure_as_at_its_day(
     assert screen.why.figures.text().startswith("Agency represented 1 of ")
     assert screen.tables.table.current_id == county.police
     assert (screen.period.as_at(), screen.period.period().starts_on) == (on, date(2026, 4, 1))
+
+
+def test_what_explains_an_agency_names_each_meeting_and_seat(
+    theme: Theme, demonstration: Register
+) -> None:
+    for window in a_window(theme, demonstration):
+        window.show_screen("attendance", {"view": "organisations"})
+        screen = window.screen_shown
+        assert isinstance(screen, AttendanceScreen)
+        lines = screen.tables.models["organisations"].shown_rows
+        several = next(line for line in lines if line.agency[1] < line.counts.expected)
+        screen.tables.ask_why("organisations", several.id)
+        model = screen.why.table.model()
+        for row, why in enumerate(screen.why.lines):
+            said = model.data(model.index(row, 0), Qt.ItemDataRole.AccessibleTextRole)
+            assert why.group in said
+            assert f"{why.seat}: " in said
+
+
+def test_the_table_makes_room_for_what_explains_it(
+    window: MainWindow, screen: AttendanceScreen
+) -> None:
+    screen.show_target(view="organisations")
+    table = screen.tables.table
+    last = table.model().columnCount() - 1
+    assert not table.isColumnHidden(last)
+    table.setFocus()
+    table.selectRow(0)
+    press(window, Key.Key_Return)
+    # THEN the figures stay in sight beside it
+    assert table.isColumnHidden(last)
+    assert table.horizontalScrollBar().maximum() == 0
+    # WHEN it is closed, THEN all of the table is back
+    press(window, Key.Key_Escape)
+    assert not table.isColumnHidden(last)
+    # and in a narrow window it is brought into sight beneath
+    window.resize(1024, 740)
+    QApplication.processEvents()
+    press(window, Key.Key_Return)
+    QTest.qWait(20)
+    top = screen.why.mapTo(screen, screen.why.rect().topLeft()).y()
+    assert 0 <= top < screen.height() - 100

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -43,8 +44,8 @@ _VIEWS = (
     ("people", "By person"),
     ("groups", "By group"),
 )
-# Below this many design pixels the explanation folds under.
-_FOLDS_BELOW = 960
+# Below this many design pixels the explanation folds under: a window of 1,024 is too narrow for it.
+_FOLDS_BELOW = 1000
 _NO_MEETINGS = (
     "No meetings yet",
     "Plan the year’s dates under Meetings, or import an attendance workbook.",
@@ -246,7 +247,8 @@ class AttendanceScreen(Screen):
         self._columns.addWidget(self._stack, 1)
         self._columns.addWidget(self.why)
         column.addLayout(self._columns, 1)
-        self.body.addWidget(scrolling(page))
+        self._area = scrolling(page)
+        self.body.addWidget(self._area)
 
     def _connect(self) -> None:
         self.views.chosen.connect(self._view_chosen)
@@ -260,6 +262,7 @@ class AttendanceScreen(Screen):
         self.tables.why_asked.connect(self.why.explain)
         self.tables.go.connect(self.go)
         self.why.closed.connect(self.focus_first)
+        self.why.stands.connect(self._make_room_for_why)
         on_key("Esc", self, self.why.leave)
         self.why.meeting_asked.connect(
             lambda meeting_id: self.go.emit("register", {"meeting_id": meeting_id})
@@ -279,6 +282,12 @@ class AttendanceScreen(Screen):
         self._columns.setSpacing(px(GAP_L))
         self._stack.setMinimumHeight(px(440))
         self.why.stand(beside=not narrow)
+
+    def _make_room_for_why(self, stands: bool) -> None:
+        self.tables.make_room(stands)
+        if stands:
+            # Once it has its place; folded under, it may lie out of sight.
+            QTimer.singleShot(0, self.why, lambda: self._area.ensureWidgetVisible(self.why))
 
     def _view_chosen(self, _: str) -> None:
         # What was explained is no longer beside its figure.

@@ -65,6 +65,13 @@ class AttendanceTables(QStackedWidget):
         assert isinstance(shown, TablePanel)
         return shown.table
 
+    def make_room(self, wanted: bool) -> None:
+        """Leave out what stands beside the figures, while one of them is explained."""
+        for model in self.models.values():
+            panel = model.parent()
+            assert isinstance(panel, TablePanel)
+            panel.table.setColumnHidden(model.columnCount() - 1, wanted)
+
     def ask_why(self, key: str, row_id: Any) -> None:
         """Explain the figure of a line, made current; nothing where the period has none of it."""
         if any(line.id == row_id for line in self.models[key].shown_rows):

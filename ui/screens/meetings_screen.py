@@ -65,10 +65,10 @@ class MeetingsScreen(Screen):
 
     # --- Reading ------------------------------------------------------------------------------
 
-    def show_target(self, *, meeting_id: int) -> None:  # type: ignore[override]
-        """Show a meeting."""
-        self._meeting_id = meeting_id
-        self.views.choose("all")
+    def show_target(self, *, meeting_id: int | None = None, view: str = "all") -> None:  # type: ignore[override]
+        """Show a meeting in its list, or another view."""
+        self._meeting_id = meeting_id or self._meeting_id
+        self.views.choose(view)
         self.read_again()
 
     def refresh(self) -> None:

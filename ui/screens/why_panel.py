@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from govapp.counting import CellState, Counts, Period
@@ -53,6 +54,11 @@ class Explanation:
         return sum((line.counts for line in self.lines), start=Counts())
 
     @property
+    def of_several(self) -> bool:
+        """Whether it spans several groups or seats, so that a day does not name the meeting."""
+        return len({line.seat_id for line in self.lines}) > 1
+
+    @property
     def figures(self) -> str:
         """The figure that was asked about, and those that stand beside it, a line each."""
         counts, said = self.counts, []
@@ -80,6 +86,8 @@ class WhyPanel(Card):
 
     meeting_asked = Signal(object)
     closed = Signal()
+    stands = Signal(bool)
+    """Whether it takes room now."""
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(theme, "Why this figure")
@@ -90,7 +98,8 @@ class WhyPanel(Card):
         self.add_to_heading(self._close)
         self.figures = label("", weight="semibold", wrap=True)
         self.sum = label("", tint="muted", wrap=True)
-        self._model = RowsModel(_columns(), id_of=lambda line: (line.meeting_id, line.seat_id))
+        self._shown: Explanation | None = None
+        self._model = RowsModel(self._columns(), id_of=lambda line: (line.meeting_id, line.seat_id))
         self.table = TableView(theme, "The meetings behind it", self._model)
         self.table.row_activated.connect(lambda key: self.meeting_asked.emit(key[0]))
         row = QHBoxLayout()
@@ -107,6 +116,17 @@ class WhyPanel(Card):
         self.setMinimumWidth(width if beside else 0)
         self.setMaximumWidth(width if beside else _UNBOUNDED)
         self.setMinimumHeight(0 if beside else self._theme.px(360))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that it takes room."""
+        super().showEvent(event)
+        self.stands.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it leaves its room, unless only its screen is covered."""
+        super().hideEvent(event)
+        if self.isHidden():
+            self.stands.emit(False)
 
     @property
     def lines(self) -> list[WhyLine]:
@@ -139,12 +159,42 @@ class WhyPanel(Card):
         """Read the same figure again."""
         if self._read is None:
             return
-        found = self._read(period, as_at)
+        found = self._shown = self._read(period, as_at)
         if self.heading is not None:
             self.heading.say(found.title, f"{period}, as at {uk_date(as_at)}")
         self.figures.setText(found.figures)
         self.sum.setText(_in_words(found))
         self._model.set_rows(list(found.lines))
+
+    def _columns(self) -> list[Column[WhyLine]]:
+        return [
+            Column(
+                "Meeting",
+                lambda line: line.held_on,
+                text=self._meeting,
+                context=self._why,
+                stretch=True,
+                two_lines=True,
+                context_title="Why",
+            ),
+            Column(
+                "Mark",
+                lambda line: line.state.label,
+                chip=lambda line: ChipLook(
+                    line.state.label, _TONES.get(line.state, "grey"), letter=line.state.letter
+                ),
+                width=150,
+            ),
+        ]
+
+    def _meeting(self, line: WhyLine) -> str:
+        several = self._shown is not None and self._shown.of_several
+        return f"{uk_date(line.held_on)}, {line.group}" if several else uk_date(line.held_on)
+
+    def _why(self, line: WhyLine) -> str:
+        # Of an agency with two seats at one meeting each line says which it is about.
+        of_agency = self._shown is not None and self._shown.agency is not None
+        return f"{line.seat}: {line.sentence}" if of_agency else line.sentence
 
 
 def _in_words(found: Explanation) -> str:
@@ -178,24 +228,3 @@ def _of_agency(agency: OrganisationFigures) -> str:
         "A meeting counts once for the agency, however many seats it has there, and any of them "
         f"represents it{empty}. Its seats together:"
     )
-
-
-def _columns() -> list[Column[WhyLine]]:
-    return [
-        Column(
-            "Meeting",
-            lambda line: line.held_on,
-            text=lambda line: uk_date(line.held_on),
-            context=lambda line: line.sentence,
-            stretch=True,
-            context_title="Why",
-        ),
-        Column(
-            "Mark",
-            lambda line: line.state.label,
-            chip=lambda line: ChipLook(
-                line.state.label, _TONES.get(line.state, "grey"), letter=line.state.letter
-            ),
-            width=150,
-        ),
-    ]
