@@ -269,7 +269,10 @@ def test_what_explains_an_agency_names_each_meeting_and_seat(
         for row, why in enumerate(screen.why.lines):
             said = model.data(model.index(row, 0), Qt.ItemDataRole.AccessibleTextRole)
             assert why.group in said
-            assert f"{why.seat}: " in said
+            # and the seat, without the name of the agency that stands above all of them
+            seat = why.seat.removeprefix(several.title).lstrip(" –")
+            assert f"{seat}: {why.sentence}" in said or (not seat and why.sentence in said)
+            assert several.title not in said
 
 
 def test_the_table_makes_room_for_what_explains_it(

@@ -192,9 +192,11 @@ class WhyPanel(Card):
         return f"{uk_date(line.held_on)}, {line.group}" if several else uk_date(line.held_on)
 
     def _why(self, line: WhyLine) -> str:
-        # Of an agency with two seats at one meeting each line says which it is about.
-        of_agency = self._shown is not None and self._shown.agency is not None
-        return f"{line.seat}: {line.sentence}" if of_agency else line.sentence
+        """Of an agency with two seats at one meeting each line says which it is about."""
+        if self._shown is None or self._shown.agency is None:
+            return line.sentence
+        seat = line.seat.removeprefix(self._shown.title).lstrip(" –")
+        return f"{seat}: {line.sentence}" if seat else line.sentence
 
 
 def _in_words(found: Explanation) -> str:
