@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from govapp.attendance import record_attendance
 from govapp.counting import CellState, Period
 from govapp.figures import PartnershipScope
-from govapp.groups import establish_group
+from govapp.groups import establish_group, find_group
 from govapp.meetings import plan_meeting
 from govapp.register import Register
 from tests.desk import texts, words_of
@@ -298,3 +298,21 @@ def test_the_table_makes_room_for_what_explains_it(
     QTest.qWait(20)
     top = screen.why.mapTo(screen, screen.why.rect().topLeft()).y()
     assert 0 <= top < screen.height() - 100
+
+
+def test_the_cell_explained_stays_in_sight_beside_what_explains_it(
+    theme: Theme, demonstration: Register
+) -> None:
+    (executive,) = find_group(demonstration, "Safeguarding Children Executive").exact
+    for window in a_window(theme, demonstration):
+        # GIVEN several years of a group, at the latest meeting
+        years = Period(date(2023, 4, 1), date(2027, 3, 31))
+        window.show_screen("attendance", {"group_id": executive.id, "period": years})
+        screen = window.screen_shown
+        assert isinstance(screen, AttendanceScreen)
+        QApplication.processEvents()
+        press(window, Key.Key_Return)
+        QTest.qWait(20)
+        assert screen.why.isVisible()
+        cell = screen.view.visualRect(screen.view.currentIndex())
+        assert screen.view.viewport().rect().contains(cell.center())

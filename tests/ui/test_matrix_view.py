@@ -199,3 +199,13 @@ def test_another_matrix_begins_at_the_latest_meeting_that_took_place(view: Matri
     planned = [replace(column, id=("next", column.id), remark="planned") for column in columns]
     view.set_matrix(replace(other, columns=planned))
     assert view.current_cell == (other.rows[0].id, planned[0].id)
+
+
+def test_narrow_dates_and_names_of_two_lines_go_together(view: MatrixView) -> None:
+    view.set_compact(True)
+    narrow, low = view.columnWidth(0), view.rowHeight(0)
+    # WHEN there are many dates and few names
+    view.set_compact(True, rows=False)
+    # THEN the dates stay narrow, and each name keeps its second line
+    assert view.columnWidth(0) == narrow
+    assert view.rowHeight(0) > low

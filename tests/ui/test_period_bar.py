@@ -125,3 +125,10 @@ def test_over_midnight_figures_stay_as_at_the_present_unless_another_day_was_cho
     type_date(bar, "As at", "1 May 2026")
     bar.keep_up(tomorrow + timedelta(days=1))
     assert bar.as_at() == date(2026, 5, 1)
+
+
+def test_dates_of_no_year_of_the_list_are_called_other_dates(bar: PeriodBar) -> None:
+    bar.set_period(Period(date(2023, 4, 1), date(2027, 3, 31)))
+    select = bar.findChild(Select)
+    assert isinstance(select, Select)
+    assert (select.currentIndex(), select.placeholderText()) == (-1, "Other dates")

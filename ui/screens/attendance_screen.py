@@ -168,7 +168,7 @@ class AttendanceScreen(Screen):
         self.view.set_styles(matrix_styles(stand_in=stand_in))
         self.legend.set_styles(matrix_styles(_LEGEND, stand_in))
         self.view.set_matrix(matrix_shown(found))
-        self.view.set_compact(len(found.meetings) > 16)
+        self.view.set_compact(len(found.meetings) > 16, rows=len(found.figures.seats) > 16)
         self.provisional.setText(provisional_words(found.figures))
         self.provisional.setVisible(found.figures.provisional)
         self._stack.setCurrentWidget(self._matrix_card)
@@ -286,8 +286,13 @@ class AttendanceScreen(Screen):
     def _make_room_for_why(self, stands: bool) -> None:
         self.tables.make_room(stands)
         if stands:
-            # Once it has its place; folded under, it may lie out of sight.
-            QTimer.singleShot(0, self.why, lambda: self._area.ensureWidgetVisible(self.why))
+            # Once it has its place.
+            QTimer.singleShot(0, self.why, self._bring_why_into_sight)
+
+    def _bring_why_into_sight(self) -> None:
+        """It may lie beneath, and have left the cell that it explains no room beside it."""
+        self._area.ensureWidgetVisible(self.why)
+        self.view.scrollTo(self.view.currentIndex())
 
     def _view_chosen(self, _: str) -> None:
         # What was explained is no longer beside its figure.

@@ -27,6 +27,7 @@ class PeriodBar(FlowRow):
         self._options = offered_periods(today)
         self._select = Select(theme)
         self._select.setAccessibleName("Period")
+        self._select.setPlaceholderText("Other dates")
         self._select.addItems([option.words for option in self._options])
         self._select.activated.connect(self._chosen)
         self._first = _date_field(theme, today, "From")
