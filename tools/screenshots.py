@@ -79,9 +79,12 @@ def _places(window: MainWindow) -> Iterator[tuple[str, tuple[str, dict[str, Any]
     yield "overview", ("overview", {})
     yield "groups", ("groups", {"group_id": board.id})
     yield "meetings", ("meetings", {"meeting_id": past[-2].id})
+    yield "meetings-month", ("meetings", {"view": "month"})
     yield "register", ("register", {"meeting_id": _todays(window)})
     yield "attendance", ("attendance", {"group_id": board.id, "view": "matrix"})
+    why = {"view": "organisations", "why_of": organisation.id}
     yield "attendance-organisations", ("attendance", {"view": "organisations"})
+    yield "attendance-why", ("attendance", why)
     yield "people", ("people", {"organisation_id": organisation.id})
     yield "reports", ("reports", {"report": "attendance_summary", "group_id": board.id})
     yield "settings", ("settings", {})

@@ -97,6 +97,8 @@ def test_the_matrix_is_there_and_the_year_prints_on_one_page(
     wait_until(lambda: dialog.import_button.isEnabled())
     desk.click("Import")
     screen: AttendanceScreen = desk.screen(AttendanceScreen)
+    # THEN all that was imported is in sight, though its year is over
+    assert (screen.view.model().rowCount(), screen.view.model().columnCount()) == (34, 5)
     # WHEN the financial year that has just ended is chosen
     screen.period.set_period(Period(date(2023, 4, 1), date(2024, 3, 31)))
     screen.period.changed.emit()

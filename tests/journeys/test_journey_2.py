@@ -165,6 +165,24 @@ def test_the_deputies_offered_are_the_named_ones_first_then_colleagues(marking: 
     assert desk.focus() is marking.screen.view
 
 
+def test_another_name_takes_the_place_of_the_deputy_who_was_likely(marking: Marking) -> None:
+    desk = marking.desk
+    # GIVEN a seat with one named deputy, who is taken to have come
+    place, likely = next(
+        (n, line) for n, line in enumerate(marking.lines()) if line.reply_deputy and not line.vacant
+    )
+    desk.key(Key.Key_Down, times=place)
+    desk.write("d")
+    assert marking.lines()[place].attended_by_name == likely.reply_deputy
+    # WHEN it was somebody else, whose name is typed
+    desk.key(Key.Key_Return)
+    desk.write("Jo Carr")
+    desk.key(Key.Key_Return)
+    # THEN theirs is kept, and not behind the other
+    assert marking.lines()[place].attended_by_name == "Jo Carr"
+    assert desk.focus() is marking.screen.view
+
+
 def test_n_asks_why_in_place_and_moves_on(marking: Marking) -> None:
     desk = marking.desk
     desk.write("n")
@@ -182,9 +200,7 @@ def test_n_asks_why_in_place_and_moves_on(marking: Marking) -> None:
 
 
 def test_v_is_one_key_for_online(marking: Marking) -> None:
-    marking.desk.write("p")
-    marking.desk.key(Key.Key_Up)
-    marking.desk.write("v")
+    marking.desk.write("pv")
     assert marking.lines()[0].mode is Mode.ONLINE
     row = marking.screen.view.row(marking.lines()[0].seat_id)
     assert row is not None

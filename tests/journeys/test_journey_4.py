@@ -47,7 +47,7 @@ def represented(desk: Desk, board: int) -> str:
 def open_line(desk: Desk, meeting_id: int, seat: str) -> RegisterScreen:
     desk.window.show_screen("register", {"meeting_id": meeting_id})
     screen: RegisterScreen = desk.screen(RegisterScreen)
-    (line,) = [line for line in screen._lines.values() if line.label == seat]
+    (line,) = [line for line in screen.marking.lines if line.label == seat]
     screen.view.select_ids([line.seat_id])
     return screen
 

@@ -5,16 +5,21 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from govapp.attendance import record_attendance
-from govapp.counting import Period
+from govapp.counting import CellState, Period
+from govapp.figures import PartnershipScope
+from govapp.groups import establish_group, find_group
+from govapp.meetings import plan_meeting
 from govapp.register import Register
-from tests.desk import texts
+from tests.desk import texts, words_of
 from tests.ui.small_county import County, settle
 from tests.ui.window_steps import a_window, press
 from ui.main_window import MainWindow
 from ui.screens.attendance_screen import AttendanceScreen
+from ui.screens.groups_screen import GroupsScreen
 from ui.screens.register_screen import RegisterScreen
 from ui.theme import Theme
 
@@ -63,9 +68,8 @@ def test_why_says_the_sum_and_every_meeting_behind_it(
     ask_why(window, screen)
     # THEN both figures, the rule with its numbers, and the meetings are said
     assert screen.why.isVisible()
-    assert screen.why.figures.text() == (
-        "Seat represented 1 of 2 = 50 %\nMember attended 1 of 2 = 50 %"
-    )
+    few = "1 of 2 (no percentage below 3)"
+    assert screen.why.figures.text() == f"Seat represented {few}\nMember attended {few}"
     assert screen.why.sum.text() == (
         "Expected 2 = present 1 + deputy 0 + apologies 0 + absent 1. In no percentage: nothing."
     )
@@ -95,7 +99,7 @@ def test_why_is_read_again_when_a_mark_changes_and_esc_closes_it(
         seat_id=county.police_seat,
         mark="present",
     )
-    assert "Seat represented 2 of 2 = 100 %" in screen.why.figures.text()
+    assert "Seat represented 2 of 2 (no" in screen.why.figures.text()
     press(window, Key.Key_Escape)
     # THEN it is closed, and one is back at the figures
     assert not screen.why.isVisible()
@@ -141,6 +145,27 @@ def test_a_period_without_meetings_says_what_to_do(
     choices = screen.print_choices()
     assert choices is not None
     assert choices["period"] == Period(date(2020, 4, 1), date(2021, 3, 31))
+    # WHEN what is offered is taken, by the key that is at hand
+    assert "latest is of 9 September 2026" in words_of(screen)
+    screen.focus_first()
+    press(window, Key.Key_Return)
+    # THEN the year of the group's latest meeting is shown
+    assert screen.period.period() == Period(date(2026, 4, 1), date(2027, 3, 31))
+    assert QApplication.focusWidget() is screen.view
+
+
+def test_a_group_without_seats_leads_to_its_page(
+    window: MainWindow, screen: AttendanceScreen, register: Register, county: County
+) -> None:
+    with register.write("A new group") as change:
+        group = establish_group(
+            change, name="Neglect Sub-group", kind="sub_group", partnership_ids=[county.children]
+        )
+        plan_meeting(change, group_ids=[group], held_on=date(2026, 12, 1))
+    screen.show_target(group_id=group)
+    assert "No seats in this period" in words_of(screen)
+    screen._empty.press_action()
+    assert isinstance(window.screen_shown, GroupsScreen)
 
 
 def test_the_switch_offers_only_groups_of_the_partnership(
@@ -168,3 +193,126 @@ def test_ctrl_p_prints_what_is_shown(screen: AttendanceScreen, county: County) -
     choices = screen.print_choices()
     assert choices is not None
     assert choices["report"] == "attendance_summary"
+    # of all that the table shows, and not of what was printed before
+    assert choices["scope"] == PartnershipScope(None)
+
+
+def test_the_figure_of_an_agency_is_explained_as_the_table_has_it(
+    theme: Theme, demonstration: Register
+) -> None:
+    for window in a_window(theme, demonstration):
+        window.show_screen("attendance", {"view": "organisations"})
+        screen = window.screen_shown
+        assert isinstance(screen, AttendanceScreen)
+        explained = 0
+        for line in screen.tables.models["organisations"].shown_rows:
+            screen.tables.ask_why("organisations", line.id)
+            represented, expected = line.agency
+            # THEN the first figure is the one asked about, in meetings
+            said = screen.why.figures.text().splitlines()
+            assert said[0].startswith(f"Agency represented {represented} of {expected} meetings")
+            assert said[1].startswith(
+                f"Seat represented {line.counts.represented} of {line.counts.expected}"
+            )
+            # and the meetings beneath it are those that make it up
+            came = {
+                why.meeting_id
+                for why in screen.why.lines
+                if why.counts.represented or (why.state is CellState.DEPUTY and why.counts.vacant)
+            }
+            assert len(came) == represented
+            explained += line.agency != (line.counts.represented, line.counts.expected)
+        # with agencies of several seats among them, whose seats sum up to something else
+        assert explained > 5
+
+
+def test_another_group_or_view_closes_what_explained_the_last_one(
+    window: MainWindow, screen: AttendanceScreen, county: County
+) -> None:
+    for change in (
+        lambda: screen.group_field.set_value(county.adults_board),
+        lambda: screen.views.chosen.emit("seats"),
+    ):
+        screen.show_target(group_id=county.board)
+        ask_why(window, screen)
+        assert screen.why.isVisible()
+        change()
+        assert not screen.why.isVisible()
+
+
+def test_a_page_asks_why_of_its_figure_as_at_its_day(
+    window: MainWindow, screen: AttendanceScreen, county: County
+) -> None:
+    on = date(2026, 9, 1)
+    window.show_screen("people", {"organisation_id": county.police})
+    window.screen_shown.go.emit(
+        "attendance", {"view": "organisations", "why_of": county.police, "on": on}
+    )
+    # THEN the agency is chosen and explained, over the year in which the page's day lies
+    assert screen.why.isVisible()
+    assert screen.why.figures.text().startswith("Agency represented 1 of ")
+    assert screen.tables.table.current_id == county.police
+    assert (screen.period.as_at(), screen.period.period().starts_on) == (on, date(2026, 4, 1))
+
+
+def test_what_explains_an_agency_names_each_meeting_and_seat(
+    theme: Theme, demonstration: Register
+) -> None:
+    for window in a_window(theme, demonstration):
+        window.show_screen("attendance", {"view": "organisations"})
+        screen = window.screen_shown
+        assert isinstance(screen, AttendanceScreen)
+        lines = screen.tables.models["organisations"].shown_rows
+        several = next(line for line in lines if line.agency[1] < line.counts.expected)
+        screen.tables.ask_why("organisations", several.id)
+        model = screen.why.table.model()
+        for row, why in enumerate(screen.why.lines):
+            said = model.data(model.index(row, 0), Qt.ItemDataRole.AccessibleTextRole)
+            assert why.group in said
+            # and the seat, without the name of the agency that stands above all of them
+            seat = why.seat.removeprefix(several.title).lstrip(" –")
+            assert f"{seat}: {why.sentence}" in said or (not seat and why.sentence in said)
+            assert several.title not in said
+
+
+def test_the_table_makes_room_for_what_explains_it(
+    window: MainWindow, screen: AttendanceScreen
+) -> None:
+    screen.show_target(view="organisations")
+    table = screen.tables.table
+    last = table.model().columnCount() - 1
+    assert not table.isColumnHidden(last)
+    table.setFocus()
+    table.selectRow(0)
+    press(window, Key.Key_Return)
+    # THEN the figures stay in sight beside it
+    assert table.isColumnHidden(last)
+    assert table.horizontalScrollBar().maximum() == 0
+    # WHEN it is closed, THEN all of the table is back
+    press(window, Key.Key_Escape)
+    assert not table.isColumnHidden(last)
+    # and in a narrow window it is brought into sight beneath
+    window.resize(1024, 740)
+    QApplication.processEvents()
+    press(window, Key.Key_Return)
+    QTest.qWait(20)
+    top = screen.why.mapTo(screen, screen.why.rect().topLeft()).y()
+    assert 0 <= top < screen.height() - 100
+
+
+def test_the_cell_explained_stays_in_sight_beside_what_explains_it(
+    theme: Theme, demonstration: Register
+) -> None:
+    (executive,) = find_group(demonstration, "Safeguarding Children Executive").exact
+    for window in a_window(theme, demonstration):
+        # GIVEN several years of a group, at the latest meeting
+        years = Period(date(2023, 4, 1), date(2027, 3, 31))
+        window.show_screen("attendance", {"group_id": executive.id, "period": years})
+        screen = window.screen_shown
+        assert isinstance(screen, AttendanceScreen)
+        QApplication.processEvents()
+        press(window, Key.Key_Return)
+        QTest.qWait(20)
+        assert screen.why.isVisible()
+        cell = screen.view.visualRect(screen.view.currentIndex())
+        assert screen.view.viewport().rect().contains(cell.center())

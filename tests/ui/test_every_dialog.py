@@ -105,7 +105,9 @@ def note(desk: Desk) -> None:
     desk.window.show_screen("register", {"meeting_id": held[-1].id})
     settle()
     screen: RegisterScreen = desk.screen(RegisterScreen)
-    screen.view.note_requested.emit(next(key for key, line in screen._lines.items() if line.mark))
+    screen.view.note_requested.emit(
+        next(line.seat_id for line in screen.marking.lines if line.mark)
+    )
 
 
 DIALOGS: dict[str, Callable[[Desk], object]] = {

@@ -8,7 +8,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QMenu,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
 
 from govapp.groups import find_group
 from govapp.meetings import list_meetings
@@ -78,6 +86,13 @@ def test_every_screen_fits_is_named_and_is_painted_in_the_theme(
     # THEN the window need not grow, what does not fit scrolls, and nothing covers anything
     assert (desk.window.width(), desk.window.height()) == size
     assert overlaps(desk.window) == []
+    # THEN nobody has to scroll a page sideways
+    (page,) = [
+        area
+        for area in desk.window.findChildren(QScrollArea)
+        if area.isVisible() and area.widget() is desk.window.screen_shown
+    ]
+    assert page.horizontalScrollBar().maximum() == 0
     # THEN the page is painted in the theme's own colour
     corner = desk.window.screen_shown.grab().toImage().pixelColor(2, 2).name()
     assert corner == desk.application.theme.tokens.canvas.lower()
@@ -89,6 +104,24 @@ def test_tab_comes_round_and_no_two_stops_are_called_the_same(desk: Desk, name: 
     stops = tab_stops(desk.window)
     assert all(stops), f"a stop has no name: {stops}"
     assert [stop for stop, times in Counter(stops).items() if times > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("overview", "Next meetings"),
+        ("groups", "Groups"),
+        ("meetings", "Meetings"),
+        ("register", "Register"),
+        ("attendance", "Attendance"),
+        ("people", "Directory"),
+        ("reports", "Reports"),
+    ],
+)
+def test_a_screen_begins_where_the_arrows_walk_its_list(desk: Desk, name: str, first: str) -> None:
+    show(desk, "settings")
+    show(desk, name)
+    assert desk.focus().accessibleName() == first
 
 
 class Windows(QObject):

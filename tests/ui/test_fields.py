@@ -208,3 +208,19 @@ def test_a_new_name_can_be_added_where_that_is_offered(qtbot: QtBot, theme: Them
     QTest.keyClick(field._popup, Qt.Key.Key_Return)
     assert field.value() == NewName("Acme Care")
     assert field.problem() == ""
+
+
+def test_a_click_on_the_arrow_opens_the_whole_list(qtbot: QtBot, theme: Theme) -> None:
+    field = organisations(theme, qtbot)
+    field.resize(300, 40)
+    field.show()
+    qtbot.waitExposed(field)
+    line = line_of(field)
+    # WHEN the words are clicked, THEN nothing opens; on the arrow all of the list does
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=line.rect().center())
+    assert not field._popup.isVisible()
+    arrow = line.rect().center()
+    arrow.setX(line.width() - theme.px(14))
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=arrow)
+    assert field._popup.isVisible()
+    assert field._popup.model().rowCount() == len(field._list.all)

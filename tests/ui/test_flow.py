@@ -53,3 +53,18 @@ def test_widgets_added_together_are_not_parted(qtbot: QtBot, theme: Theme) -> No
     row.show()
     assert label.parentWidget() is not row
     assert label.parentWidget().y() > 0
+
+
+def test_what_stretches_is_as_high_as_its_line_and_one_may_be_put_before_all(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    row = FlowRow(theme, gap=16)
+    qtbot.addWidget(row)
+    tall = row.add(_block(100))
+    tall.setFixedHeight(90)
+    wide = row.add(QWidget(), stretch=True)
+    first = row.add(_block(50), before_all=True)
+    row.resize(400, 90)
+    row.show()
+    assert (first.x(), tall.x(), wide.x()) == (0, 66, 182)
+    assert (wide.height(), first.height()) == (90, 30)

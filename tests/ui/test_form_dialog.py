@@ -52,6 +52,42 @@ def form(qtbot: QtBot, theme: Theme, taken: Taken) -> FormDialog:
     return made
 
 
+def test_enter_presses_the_button_that_has_the_focus(form: FormDialog, taken: Taken) -> None:
+    # GIVEN a form that could be saved
+    form.field("name").set_value("Board")
+    # WHEN Enter is pressed on "More", on the calendar, on "Cancel"
+    form._more.setFocus()
+    QTest.keyClick(form._more, Qt.Key.Key_Return)
+    assert form.field("note").isVisible()
+    form._cancel.setFocus()
+    QTest.keyClick(form._cancel, Qt.Key.Key_Enter)
+    # THEN that was pressed, and nothing was saved
+    assert taken.values == []
+    assert "not saved yet" in form._refusal.sentence
+    QTest.keyClick(form._cancel, Qt.Key.Key_Return)
+    assert not form.isVisible()
+    assert taken.values == []
+
+
+def test_a_long_title_and_sentence_do_not_make_the_fields_scroll(
+    qtbot: QtBot, theme: Theme, taken: Taken
+) -> None:
+    rows = [FormRow("name", "Name", TextField(theme)), FormRow("note", "Note", TextField(theme))]
+    title = "End the Northmoor Safeguarding Children Partnership Board and its sub-groups"
+    sentence = "Its seats, appointments and reporting lines end with it. Its meetings stay. " * 2
+    form = FormDialog(theme, title, rows, taken, sentence=sentence)
+    qtbot.addWidget(form)
+    form.open()
+    qtbot.waitExposed(form)
+    assert form._scroll.verticalScrollBar().maximum() == 0
+    # and the button ends where the fields end
+    ends = [
+        widget.mapTo(form, widget.rect().topRight()).x()
+        for widget in (form.save_button, form.field("name").editor)
+    ]
+    assert ends[0] == ends[1]
+
+
 def shown_refusals(form: FormDialog) -> list[str]:
     parts = form._parts.values()
     beside = [part._refused.text() for part in parts if part._refused.isVisible()]

@@ -185,3 +185,27 @@ def test_the_legend_says_all_letters_and_wraps_when_narrow(qtbot: QtBot, theme: 
     qtbot.addWidget(legend)
     assert "X Absent, no apologies" in legend.accessibleName()
     assert legend.heightForWidth(300) > legend.heightForWidth(1200)
+
+
+def test_another_matrix_begins_at_the_latest_meeting_that_took_place(view: MatrixView) -> None:
+    # GIVEN a matrix of other rows and meetings, the last of them still to come
+    other = matrix()
+    columns = [replace(column, id=("other", column.id), remark="") for column in other.columns]
+    columns[-1] = replace(columns[-1], remark="planned")
+    view.set_matrix(replace(other, columns=columns))
+    # THEN one stands at the last that took place, and not at the empty one to come
+    assert view.current_cell == (other.rows[0].id, columns[-2].id)
+    # and where none took place yet, at the first
+    planned = [replace(column, id=("next", column.id), remark="planned") for column in columns]
+    view.set_matrix(replace(other, columns=planned))
+    assert view.current_cell == (other.rows[0].id, planned[0].id)
+
+
+def test_narrow_dates_and_names_of_two_lines_go_together(view: MatrixView) -> None:
+    view.set_compact(True)
+    narrow, low = view.columnWidth(0), view.rowHeight(0)
+    # WHEN there are many dates and few names
+    view.set_compact(True, rows=False)
+    # THEN the dates stay narrow, and each name keeps its second line
+    assert view.columnWidth(0) == narrow
+    assert view.rowHeight(0) > low

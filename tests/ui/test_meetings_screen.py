@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from govapp.agenda import list_agenda
 from govapp.decisions import list_decisions
@@ -93,6 +93,76 @@ def test_the_meeting_asked_for_is_the_one_shown_whatever_was_chosen_before(
         assert screen.list.table.current_id == meeting
 
 
+def test_a_month_shows_its_meetings_and_enter_opens_one(
+    window: MainWindow, screen: MeetingsScreen, ahead: int
+) -> None:
+    # WHEN the month is chosen, and the next one asked for
+    click(screen, "Month")
+    screen.focus_first()
+    press(window, Key.Key_PageDown)
+    assert "December 2026" in words_of(screen)
+    # THEN the board's meeting stands on its day
+    view = screen.month.view
+    assert [entry.id for entry in view.entries_on(date(2026, 12, 4))] == [ahead]
+    while view.current_day != date(2026, 12, 4):
+        press(window, Key.Key_Right)
+    # WHEN Enter is pressed there, THEN its page is shown
+    press(window, Key.Key_Return)
+    assert screen.page.meeting is not None
+    assert screen.page.meeting.id == ahead
+    assert screen.views.choice == "all"
+    assert QApplication.focusWidget() is screen.list.table
+
+
+def test_enter_on_a_free_day_plans_a_meeting_on_it(
+    window: MainWindow, screen: MeetingsScreen, register: Register, county: County
+) -> None:
+    click(screen, "Month")
+    screen.focus_first()
+    press(window, Key.Key_Down)
+    press(window, Key.Key_Return)
+    form = the_form(screen)
+    assert form.field("held_on").value() == date(2026, 11, 27)
+    fill(form, group_id=county.board)
+    assert [line.held_on for line in list_meetings(register, starts_on=TODAY)] == [
+        date(2026, 11, 27),
+        date(2026, 12, 4),
+    ]
+    assert len(screen.month.view.entries_on(date(2026, 11, 27))) == 1
+
+
+def test_several_meetings_on_a_day_are_offered_by_name(
+    window: MainWindow, screen: MeetingsScreen, register: Register, county: County, ahead: int
+) -> None:
+    with register.write("Plan another") as change:
+        other = plan_meeting(
+            change, group_ids=[county.quality], held_on=date(2026, 12, 4), starts_at="09:00"
+        )
+    click(screen, "Month")
+    screen.month.show_day(date(2026, 12, 4))
+    asked: list[object] = []
+    screen.month.meeting_asked.connect(asked.append)
+    screen.month.view.day_activated.emit(date(2026, 12, 4))
+    (menu,) = screen.month.findChildren(QMenu)
+    words = [action.text() for action in menu.actions()]
+    assert sum("09:00 Quality" in word for word in words) == 1
+    assert len(words) == 2
+    chosen = next(action for action in menu.actions() if "Quality" in action.text())
+    chosen.trigger()
+    assert asked == [other]
+    menu.close()
+
+
+def test_the_month_obeys_the_partnership_switch(
+    window: MainWindow, screen: MeetingsScreen, county: County
+) -> None:
+    click(screen, "Month")
+    screen.month.show_day(date(2026, 12, 4))
+    window.session.look_at(county.adults)
+    assert screen.month.view.entries_on(date(2026, 12, 4)) == []
+    assert "Adults’ Partnership" in screen.heading.sentence
+
+
 def test_ctrl_n_plans_a_meeting(
     window: MainWindow, screen: MeetingsScreen, register: Register, county: County
 ) -> None:
@@ -161,7 +231,7 @@ def test_an_inquorate_decision_is_ratified(
     window: MainWindow, screen: MeetingsScreen, register: Register, county: County
 ) -> None:
     open_meeting(window, county.inquorate)
-    assert "Inquorate" in screen.page.quorum_words.text()
+    assert "Inquorate" in screen.page.quorum.words
     screen.page.decisions.setFocus()
     screen.page.decisions.selectRow(0)
     press(window, Key.Key_Return)

@@ -1,6 +1,7 @@
 """The overview on the demonstration: figures with what they are of, what is next, what waits."""
 
 from collections.abc import Iterator
+from datetime import datetime, time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -182,9 +183,28 @@ def test_an_empty_register_says_what_to_do_first(theme: Theme, register: Registe
         screen = overview(window)
         assert "Begin with your attendance workbook" in words_of(screen)
         assert "Nothing waits" not in words_of(screen)
-        assert "0 of 0" in screen.tiles["seats_held"].accessibleName()
+        assert "nothing to count" in screen.tiles["seats_held"].accessibleName()
+        # and the first thing to do has the focus: Enter does it
+        first = window.focusWidget()
+        assert isinstance(first, Button)
+        assert first.accessibleName() == "Import a workbook…"
         assert "%" not in screen.tiles["seats_held"].accessibleName()
         click(screen, "Import a workbook…")
         (dialog,) = window.findChildren(ImportDialog)
         assert dialog.isVisible()
         dialog.reject()
+
+
+def test_over_midnight_tomorrow_becomes_today(
+    window: MainWindow, screen: OverviewScreen, demonstration: Register
+) -> None:
+    coming = next_meetings(demonstration, today=demonstration.today)
+    second = next(c for c in coming if c.meeting.held_on > demonstration.today)
+    noon = datetime.combine(second.meeting.held_on, time(12))
+    assert "Today" in texts(screen.next.model())
+    demonstration.clock.move_to(noon)
+    press(window, Qt.Key.Key_F5)
+    # THEN the meeting of that day is called today's, in a window that was never closed
+    said = texts(screen.next.model())
+    assert said[0] == "Today"
+    assert screen.heading.sentence.startswith(f"{noon:%A} {noon.day} ")

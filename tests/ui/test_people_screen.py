@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from govapp.errors import NotFound
+from govapp.figures import OrganisationScope
 from govapp.offices import offices_of
 from govapp.organisations import (
     OrganisationKind,
@@ -23,6 +24,7 @@ from govapp.organisations import (
 from govapp.partnership_types import OfficeRole, Standing
 from govapp.partnerships import members_of
 from govapp.people import get_person, list_people, posts_of
+from govapp.person_figures import PersonScope
 from govapp.register import Register
 from govapp.seating import seating_of_organisation
 from tests.ui.accessibility import assert_accessible, tab_stops
@@ -30,6 +32,7 @@ from tests.ui.small_county import County, settle
 from tests.ui.window_steps import a_window, fill, press, the_form
 from ui.main_window import MainWindow
 from ui.screens.people_screen import PeopleScreen
+from ui.screens.reports_screen import ReportsScreen
 from ui.theme import Theme
 from ui.widgets.search_choice_field import NewName
 
@@ -374,3 +377,23 @@ def test_an_empty_register_offers_a_first_organisation(window: MainWindow) -> No
     assert screen.panel.empty.isVisible()
     screen.panel.empty.press_action()
     assert the_form(screen).isVisible()
+
+
+def test_ctrl_p_prints_the_organisation_or_the_person_shown(
+    county: County, window: MainWindow
+) -> None:
+    for target, scope in (
+        ({"organisation_id": county.police}, OrganisationScope(county.police)),
+        ({"person_id": county.amara}, PersonScope(county.amara)),
+    ):
+        window.show_screen("people", target)
+        assert window.screen_shown.print_choices() == {
+            "report": "attendance_summary",
+            "scope": scope,
+            "as_at": window.session.today,
+        }
+        press(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+        printed = window.screen_shown
+        assert isinstance(printed, ReportsScreen)
+        # THEN that is what is printed, whatever was printed before
+        assert printed.choices.values()["scope"] == scope

@@ -1,6 +1,6 @@
 """The period of figures: the financial year one is in, others one click away, any dates typed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -113,3 +113,22 @@ def test_the_first_offered_is_the_year_one_is_in_and_all_differ(today: date) -> 
     assert len(set(periods)) == len(periods)
     words = [option.words for option in offered_periods(today)]
     assert len(set(words)) == len(words)
+
+
+def test_over_midnight_figures_stay_as_at_the_present_unless_another_day_was_chosen(
+    qtbot: QtBot, bar: PeriodBar
+) -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    with qtbot.assertNotEmitted(bar.changed):
+        bar.keep_up(tomorrow)
+    assert bar.as_at() == tomorrow
+    type_date(bar, "As at", "1 May 2026")
+    bar.keep_up(tomorrow + timedelta(days=1))
+    assert bar.as_at() == date(2026, 5, 1)
+
+
+def test_dates_of_no_year_of_the_list_are_called_other_dates(bar: PeriodBar) -> None:
+    bar.set_period(Period(date(2023, 4, 1), date(2027, 3, 31)))
+    select = bar.findChild(Select)
+    assert isinstance(select, Select)
+    assert (select.currentIndex(), select.placeholderText()) == (-1, "Other dates")

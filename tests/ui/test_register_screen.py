@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from govapp.attendance import Mark, list_register, record_attendance
 from govapp.finishing import confirm_minutes, finish_register
-from govapp.guests import GuestCapacity, list_guests
+from govapp.guests import GuestCapacity, add_guest, list_guests
 from govapp.meetings import get_meeting, plan_meeting
 from govapp.register import Register
 from tests.desk import words_of
@@ -20,6 +20,7 @@ from ui.screens.register_screen import RegisterScreen
 from ui.theme import Theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.inline_prompt import InlinePrompt
+from ui.widgets.mark_counts import MarkCounts
 
 Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
@@ -221,7 +222,8 @@ def test_marks_made_elsewhere_are_shown_and_the_line_stays(
 def test_the_heading_names_the_meeting_and_ctrl_p_prints_its_register(
     window: MainWindow, screen: RegisterScreen, meeting_id: int
 ) -> None:
-    assert screen.heading.sentence.startswith("Partnership Board · Friday 20 November 2026")
+    assert screen.heading.sentence.startswith("Friday 20 November 2026 · ")
+    assert "Partnership Board" in screen.heading.sentence
     assert screen.print_choices() == {"report": "meeting_register", "meeting_id": meeting_id}
 
 
@@ -245,3 +247,47 @@ def test_in_a_narrow_window_the_side_stands_under_the_register(
         screen.counts.mapTo(window, screen.counts.rect().topLeft()).y()
         > screen.view.mapTo(window, screen.view.rect().center()).y()
     )
+
+
+def test_a_register_half_marked_goes_on_at_the_first_seat_that_waits(
+    window: MainWindow, screen: RegisterScreen, register: Register, county: County, meeting_id: int
+) -> None:
+    # GIVEN the first seat is marked, and the next is vacant
+    with register.write("Mark the police") as change:
+        record_attendance(change, meeting_id=meeting_id, seat_id=county.police_seat, mark="present")
+    # WHEN one comes back to it from another meeting
+    window.show_screen("register", {"meeting_id": county.meeting})
+    window.show_screen("register", {"meeting_id": meeting_id})
+    assert screen.view.current_id == county.council_seat
+    # THEN a finished one begins at its first seat
+    with register.write("Finish") as change:
+        finish_register(change, meeting_id=meeting_id, unmarked="not_recorded")
+    window.show_screen("register", {"meeting_id": county.meeting})
+    window.show_screen("register", {"meeting_id": meeting_id})
+    assert screen.view.currentIndex().row() == 0
+
+
+def test_the_card_counts_each_mark_and_says_the_quorum_once(
+    window: MainWindow, screen: RegisterScreen, county: County
+) -> None:
+    counts = screen.counts.findChild(MarkCounts)
+    assert isinstance(counts, MarkCounts)
+    # GIVEN nobody is marked, one seat is vacant
+    assert counts.accessibleName() == "1 vacant"
+    go_to(screen, county.police_seat)
+    press(window, Key.Key_P)
+    assert counts.accessibleName() == "1 present, 1 vacant"
+    words = words_of(screen.counts)
+    assert words.count(screen.counts.quorum_words) == 1
+
+
+def test_a_guest_is_read_whole_on_two_lines(
+    window: MainWindow, screen: RegisterScreen, register: Register, meeting_id: int
+) -> None:
+    name, body = "Aleksandra Wojciechowska-Featherstonehaugh", "Regional Improvement Partnership"
+    with register.write("Add a guest") as change:
+        add_guest(change, meeting_id=meeting_id, name=name, organisation_name=body)
+    press(window, Key.Key_F5)
+    shown = words_of(screen.guests).splitlines()
+    assert name in shown
+    assert any(line.startswith(f"{body}, ") for line in shown)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -227,3 +227,40 @@ def test_with_little_room_the_buttons_stand_under_the_name(
     # WHEN there is room again, they are low again
     view.resize(1000, 600)
     assert view.rowHeight(0) == low
+
+
+def test_straight_after_a_mark_v_and_f2_mean_the_line_just_marked(
+    view: RegisterView, office: Office
+) -> None:
+    # WHEN a line is marked and the next one, to which one went on, has no mark yet
+    for key in (Key.Key_P, Key.Key_V, Key.Key_F2):
+        QTest.keyClick(view, key)
+    # THEN both are about the line just marked, which takes one key and not two
+    assert office.asked == [("present", FIRST), ("online", FIRST), ("note", FIRST)]
+    assert view.current_id == FIRST + 1
+    # and about the current line as soon as one moved, by key or by mouse
+    QTest.keyClick(view, Key.Key_Down)
+    QTest.keyClick(view, Key.Key_V)
+    assert office.asked[-1] == ("online", FIRST + 2)
+
+
+def test_a_click_on_another_line_forgets_the_line_just_marked(
+    view: RegisterView, office: Office
+) -> None:
+    QTest.keyClick(view, Key.Key_D)
+    place = view.line_rect(FIRST + 2).topLeft() + QPoint(60, 12)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.keyClick(view, Key.Key_Return)
+    # THEN the mark was asked for, and who came was not
+    assert office.asked == [("deputy", FIRST), ("open", FIRST + 2)]
+
+
+def test_names_have_the_room_of_badges_that_are_not_there(view: RegisterView) -> None:
+    painter, line = view._painter, QRectF(0, 0, 800, 46)
+    online, note = painter.badge_places(line)
+    plain = RegisterRow(1, "Northmoor Police", "Amara Okafor")
+    assert painter._names_end(line, plain, current=False) == note.right()
+    assert painter._names_end(line, replace(plain, note="x"), current=False) == note.left()
+    assert painter._names_end(line, replace(plain, online=True), current=False) == online.left()
+    # the current line offers both
+    assert painter._names_end(line, plain, current=True) == online.left()

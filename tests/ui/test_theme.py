@@ -3,9 +3,12 @@
 import pytest
 from PySide6.QtGui import QFontInfo, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from resources import resource
 from ui.theme import DARK, HIGH_CONTRAST, LIGHT, Theme, Tokens, contrast
+from ui.theme.theme import Choice
+from ui.widgets.buttons import Button, Kind
 
 THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK, HIGH_CONTRAST], ids=lambda t: t.name)
 TONES = ("accent", "green", "amber", "red", "blue", "grey")
@@ -113,3 +116,17 @@ def test_every_icon_and_font_has_its_licence_beside_it() -> None:
     assert "ISC License" in resource("icons", "LICENSE.txt").read_text("utf-8")
     assert "SIL Open Font License" in resource("fonts", "inter", "OFL.txt").read_text("utf-8")
     assert len(list(resource("fonts", "inter").glob("*.ttf"))) == 4
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "high_contrast"])
+@pytest.mark.parametrize("kind", ["plain", "primary", "quiet"])
+def test_a_disabled_button_looks_it_in_every_theme(
+    qtbot: QtBot, theme: Theme, name: Choice, kind: Kind
+) -> None:
+    theme.choose(name)
+    button = Button(theme, "Remove", kind=kind)
+    qtbot.addWidget(button)
+    usual = button.grab().toImage()
+    button.setEnabled(False)
+    assert button.grab().toImage() != usual
+    assert contrast(theme.tokens.disabled, theme.tokens.surface) >= 2.5

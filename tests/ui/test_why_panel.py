@@ -48,7 +48,7 @@ def test_the_sum_of_the_lines_is_the_seats_figure_for_every_seat_of_the_demonstr
     explained = 0
     for group in list_groups(demonstration, on=today):
         for seat in summary(demonstration, GroupScope(group.id), period, as_at=today).seats:
-            panel.show_seat(seat, period, today)
+            panel.show_seat(seat, 3, period, today)
             # THEN the lines, the words and the figure say the same
             assert total(panel) == seat.counts
             counts = seat.counts
@@ -76,13 +76,17 @@ def panel(panel_of: Make, register: Register, county: County) -> WhyPanel:
     period = Period.financial_year_of(register.today)
     figures = summary(register, GroupScope(county.board), period, as_at=register.today)
     (seat,) = [seat for seat in figures.seats if seat.seat_id == county.police_seat]
-    made.show_seat(seat, period, register.today)
+    made.show_seat(seat, figures.small_number, period, register.today)
     return made
 
 
 def test_the_rule_is_said_with_its_numbers(panel: WhyPanel) -> None:
     assert panel.isVisible()
-    assert "Seat represented 1 of 2 = 50 %" in panel.figures.text()
+    # and no percentage of as few as two, here as in the matrix
+    assert panel.figures.text().splitlines() == [
+        "Seat represented 1 of 2 (no percentage below 3)",
+        "Member attended 1 of 2 (no percentage below 3)",
+    ]
     assert panel.sum.text() == (
         "Expected 2 = present 1 + deputy 0 + apologies 0 + absent 1. In no percentage: nothing."
     )
@@ -103,7 +107,7 @@ def test_reading_again_shows_what_changed(
             reason="On leave",
         )
     panel.read_again(Period.financial_year_of(register.today), register.today)
-    assert "Seat represented 0 of 1 = 0 %" in panel.figures.text()
+    assert "Seat represented 0 of 1 (no" in panel.figures.text()
     assert panel.sum.text().endswith("In no percentage: 1 not expected.")
 
 

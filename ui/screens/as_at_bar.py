@@ -48,6 +48,16 @@ class AsAtBar(QWidget):
         self.field.set_value(day)
         self.field.set_refused("")
 
+    def keep_up(self, today: date) -> None:
+        """Go on showing the present where the window stayed open over midnight."""
+        if today == self._today:
+            return
+        was_today, self._today = self.is_today, today
+        if was_today:
+            self._on = today
+            self.field.set_value(today)
+        self.today_button.setVisible(not self.is_today)
+
     def _typed(self) -> None:
         self.field.set_refused(self.field.problem())
         day = self.field.value()

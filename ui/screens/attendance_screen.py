@@ -1,18 +1,24 @@
 """Attendance: the matrix of a group, other ways to add it up, and why a figure is what it is."""
 
+from collections.abc import Callable
+from datetime import date
+from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from govapp.counting import CellState
-from govapp.figures import AttendanceFigures
+from govapp.counting import CellState, Period
+from govapp.dates import uk_date
+from govapp.figures import PartnershipScope
 from govapp.groups import list_groups
-from govapp.matrix import AttendanceMatrix, Cell, matrix
+from govapp.matrix import AttendanceMatrix, matrix
+from govapp.meetings import list_meetings
 from govapp.partnerships import get_partnership
-from govapp.percent import shown_percentage
 from ui.screens.attendance_tables import AttendanceTables
 from ui.screens.mark_styles import matrix_styles
+from ui.screens.matrix_rows import matrix_shown, provisional_words
 from ui.screens.period_bar import PeriodBar
 from ui.screens.screen import Screen, scrolling
 from ui.screens.why_panel import WhyPanel
@@ -27,7 +33,7 @@ from ui.widgets.flow import FlowRow
 from ui.widgets.keys import on_key
 from ui.widgets.labels import label
 from ui.widgets.marks import MarkLegend
-from ui.widgets.matrix_view import Matrix, MatrixColumn, MatrixFigure, MatrixRow, MatrixView
+from ui.widgets.matrix_view import MatrixView
 from ui.widgets.search_choice_field import SearchChoiceField
 
 _LEGEND = tuple(state for state in CellState if state.letter)
@@ -38,8 +44,18 @@ _VIEWS = (
     ("people", "By person"),
     ("groups", "By group"),
 )
-# Below this many design pixels the explanation folds under.
-_FOLDS_BELOW = 960
+# Below this many design pixels the explanation folds under: a window of 1,024 is too narrow for it.
+_FOLDS_BELOW = 1000
+_NO_MEETINGS = (
+    "No meetings yet",
+    "Plan the year’s dates under Meetings, or import an attendance workbook.",
+    "Go to Meetings",
+)
+_NO_SEATS = (
+    "No seats in this period",
+    "Add the seats of the group, and who holds them, on its page.",
+    "Go to the group",
+)
 FIGURES = ("Seat represented", "Member attended")
 
 
@@ -52,6 +68,7 @@ class AttendanceScreen(Screen):
         super().__init__(session, theme)
         self._group_id: int | None = None
         self._matrix: AttendanceMatrix | None = None
+        self._leave_empty: Callable[[], object] = partial(self.go.emit, "meetings", {})
         self.period = PeriodBar(theme, session.today)
         self.views = ChipButtons(theme, "Show", _VIEWS)
         self.group_field = SearchChoiceField(theme, [])
@@ -66,15 +83,36 @@ class AttendanceScreen(Screen):
 
     # --- Reading ------------------------------------------------------------------------------
 
-    def show_target(self, *, group_id: int | None = None, view: str = "matrix") -> None:  # type: ignore[override]
-        """Show a group's matrix, or another way of adding up."""
+    def show_target(  # type: ignore[override]
+        self,
+        *,
+        group_id: int | None = None,
+        view: str = "matrix",
+        period: Period | None = None,
+        on: date | None = None,
+        why_of: int | None = None,
+    ) -> None:
+        """Show a group's matrix, or another way of adding up.
+
+        `on` chooses the financial year that it lies in, as at that day, where no `period` is
+        given; `why_of` asks at once why
+        the figure of that seat, organisation or person is what it is.
+        """
         if group_id is not None:
             self._group_id = group_id
+        if period is not None:
+            self.period.set_period(period)
+        elif on is not None:
+            self.period.set_period(Period.financial_year_of(on), as_at=on)
         self.views.choose(view)
+        self.why.hide()
         self.read_again()
+        if why_of is not None:
+            self.tables.ask_why(view, why_of)
 
     def refresh(self) -> None:
         """Read the figures again."""
+        self.period.keep_up(self.session.today)
         self._offer_groups()
         if self.views.choice == "matrix":
             self._show_matrix()
@@ -87,8 +125,13 @@ class AttendanceScreen(Screen):
 
     def focus_first(self) -> None:
         """Give the focus to the figures, so that the arrows walk them and Enter asks why."""
-        shown = self.view if self.views.choice == "matrix" else self.tables.table
-        shown.setFocus()
+        shown = self._stack.currentWidget()
+        if shown is self._matrix_card:
+            shown = self.view
+        elif shown is self.tables:
+            shown = self.tables.table
+        if shown is not None:
+            shown.setFocus()
 
     def _offer_groups(self) -> None:
         groups = list_groups(self.session.register, partnership_id=self.session.partnership_id)
@@ -104,7 +147,7 @@ class AttendanceScreen(Screen):
 
     def _show_matrix(self) -> None:
         if self._group_id is None:
-            self._stack.setCurrentWidget(self._empty)
+            self._say_empty(_NO_MEETINGS, partial(self.go.emit, "meetings", {}))
             return
         found = matrix(
             self.session.register,
@@ -113,17 +156,46 @@ class AttendanceScreen(Screen):
             as_at=self.period.as_at(),
         )
         self._matrix = found
-        if not found.meetings or not found.cells:
-            self._stack.setCurrentWidget(self._empty)
+        if not found.meetings:
+            self._say_no_meetings(self._group_id)
+            return
+        if not found.cells:
+            self._say_empty(
+                _NO_SEATS, partial(self.go.emit, "groups", {"group_id": self._group_id})
+            )
             return
         stand_in = found.figures.deputy_word
         self.view.set_styles(matrix_styles(stand_in=stand_in))
         self.legend.set_styles(matrix_styles(_LEGEND, stand_in))
-        self.view.set_matrix(_as_matrix(found))
-        self.view.set_compact(len(found.meetings) > 16)
-        self.provisional.setText(_provisional(found.figures))
+        self.view.set_matrix(matrix_shown(found))
+        self.view.set_compact(len(found.meetings) > 16, rows=len(found.figures.seats) > 16)
+        self.provisional.setText(provisional_words(found.figures))
         self.provisional.setVisible(found.figures.provisional)
         self._stack.setCurrentWidget(self._matrix_card)
+
+    def _say_no_meetings(self, group_id: int) -> None:
+        """Lead to the group's latest meetings, where they lie in another period."""
+        meetings = list_meetings(self.session.register, group_id=group_id)
+        if not meetings:
+            self._say_empty(_NO_MEETINGS, partial(self.go.emit, "meetings", {}))
+            return
+        latest = meetings[-1].held_on
+        year = Period.financial_year_of(latest)
+        words = (
+            "No meetings in this period",
+            f"The group’s latest is of {uk_date(latest)}.",
+            f"Show {year}",
+        )
+        self._say_empty(words, partial(self._show_period, year))
+
+    def _show_period(self, period: Period) -> None:
+        self.show_target(period=period)
+        self.focus_first()
+
+    def _say_empty(self, words: tuple[str, str, str], leave: Callable[[], object]) -> None:
+        self._empty.say(*words)
+        self._leave_empty = leave
+        self._stack.setCurrentWidget(self._empty)
 
     def _say_heading(self) -> None:
         whose = "all partnerships"
@@ -141,12 +213,10 @@ class AttendanceScreen(Screen):
     # --- Why ----------------------------------------------------------------------------------
 
     def _ask_why_of_seat(self, seat_id: Any, *_: Any) -> None:
-        seat = next(s for s in self._figures().seats if s.seat_id == seat_id)
-        self.why.show_seat(seat, self.period.period(), self.period.as_at())
-
-    def _figures(self) -> AttendanceFigures:
         assert self._matrix is not None
-        return self._matrix.figures
+        figures = self._matrix.figures
+        seat = next(seat for seat in figures.seats if seat.seat_id == seat_id)
+        self.why.show_seat(seat, figures.small_number, self.period.period(), self.period.as_at())
 
     # --- Building -----------------------------------------------------------------------------
 
@@ -169,23 +239,19 @@ class AttendanceScreen(Screen):
         foot.addWidget(self.legend)
         foot.addWidget(self.provisional)
         self._matrix_card.body.addLayout(foot)
-        self._empty = EmptyState(
-            self.theme,
-            "No meetings in this period",
-            "Plan the year’s dates under Meetings, import a workbook, or choose another period.",
-            icon="grid-3x3",
-            action="Go to Meetings",
-        )
+        title, sentence, action = _NO_MEETINGS
+        self._empty = EmptyState(self.theme, title, sentence, icon="grid-3x3", action=action)
         self._stack = QStackedWidget()
         for widget in (self._matrix_card, self.tables, self._empty):
             self._stack.addWidget(widget)
         self._columns.addWidget(self._stack, 1)
         self._columns.addWidget(self.why)
         column.addLayout(self._columns, 1)
-        self.body.addWidget(scrolling(page))
+        self._area = scrolling(page)
+        self.body.addWidget(self._area)
 
     def _connect(self) -> None:
-        self.views.chosen.connect(lambda _: self.refresh())
+        self.views.chosen.connect(self._view_chosen)
         self.group_field.changed.connect(self._group_chosen)
         self.period.changed.connect(self.refresh)
         self.view.row_activated.connect(self._ask_why_of_seat)
@@ -193,14 +259,15 @@ class AttendanceScreen(Screen):
         self.view.column_activated.connect(
             lambda meeting_id: self.go.emit("register", {"meeting_id": meeting_id})
         )
-        self.tables.why_asked.connect(self.why.show_lines)
+        self.tables.why_asked.connect(self.why.explain)
         self.tables.go.connect(self.go)
         self.why.closed.connect(self.focus_first)
+        self.why.stands.connect(self._make_room_for_why)
         on_key("Esc", self, self.why.leave)
         self.why.meeting_asked.connect(
             lambda meeting_id: self.go.emit("register", {"meeting_id": meeting_id})
         )
-        self._empty.action_requested.connect(lambda: self.go.emit("meetings", {}))
+        self._empty.action_requested.connect(lambda: self._leave_empty())
         self.print_button.clicked.connect(
             lambda: self.go.emit("reports", self.print_choices() or {})
         )
@@ -216,10 +283,27 @@ class AttendanceScreen(Screen):
         self._stack.setMinimumHeight(px(440))
         self.why.stand(beside=not narrow)
 
+    def _make_room_for_why(self, stands: bool) -> None:
+        self.tables.make_room(stands)
+        if stands:
+            # Once it has its place.
+            QTimer.singleShot(0, self.why, self._bring_why_into_sight)
+
+    def _bring_why_into_sight(self) -> None:
+        """It may lie beneath, and have left the cell that it explains no room beside it."""
+        self._area.ensureWidgetVisible(self.why)
+        self.view.scrollTo(self.view.currentIndex())
+
+    def _view_chosen(self, _: str) -> None:
+        # What was explained is no longer beside its figure.
+        self.why.hide()
+        self.refresh()
+
     def _group_chosen(self) -> None:
         chosen = self.group_field.value()
         if isinstance(chosen, int) and chosen != self._group_id:
             self._group_id = chosen
+            self.why.hide()
             self.refresh()
 
     def print_choices(self) -> dict[str, Any] | None:
@@ -230,62 +314,5 @@ class AttendanceScreen(Screen):
         }
         if self.views.choice == "matrix" and self._group_id is not None:
             return {"report": "attendance_matrix", "group_id": self._group_id, **chosen}
-        return {"report": "attendance_summary", **chosen}
-
-
-def _as_matrix(found: AttendanceMatrix) -> Matrix:
-    cells: dict[tuple[Any, Any], Cell] = {}
-    noted = set()
-    for seat, row in zip(found.figures.seats, found.cells, strict=True):
-        for meeting, cell in zip(found.meetings, row, strict=True):
-            cells[seat.seat_id, meeting.id] = cell
-            if cell.note or cell.online:
-                noted.add((seat.seat_id, meeting.id))
-    return Matrix(
-        rows=[
-            MatrixRow(
-                seat.seat_id,
-                seat.label,
-                seat.name or "vacant",
-                (
-                    _figure(seat.counts.represented, seat.counts.expected, found),
-                    _figure(seat.counts.present, seat.counts.expected, found),
-                ),
-            )
-            for seat in found.figures.seats
-        ],
-        columns=[
-            MatrixColumn(
-                meeting.id,
-                meeting.held_on,
-                title="" if meeting.title == meeting.group else meeting.title,
-                remark="" if meeting.status.took_place else meeting.status.label.lower(),
-                crossed=meeting.status.value in ("cancelled", "postponed"),
-            )
-            for meeting in found.meetings
-        ],
-        codes=[[cell.state.value for cell in row] for row in found.cells],
-        noted=frozenset(noted),
-        describe=lambda row, column: _beside(cells[row.id, column.id]),
-    )
-
-
-def _figure(n: int, m: int, found: AttendanceMatrix) -> MatrixFigure:
-    percent = shown_percentage(n, m, found.figures.small_number)
-    return MatrixFigure(f"{n} of {m}", "" if percent is None else f"{percent} %")
-
-
-def _beside(cell: Cell) -> str:
-    """What a cell says beyond its letter."""
-    parts = [cell.came if cell.state is CellState.DEPUTY else "", cell.note]
-    parts.append("online" if cell.online else "")
-    return ", ".join(part for part in parts if part)
-
-
-def _provisional(figures: AttendanceFigures) -> str:
-    missing = figures.totals.not_recorded
-    marks = f"{missing} marks missing, " if missing else ""
-    return (
-        f"Provisional: {marks}{figures.confirmed} of {figures.meetings_counted} "
-        "registers confirmed."
-    )
+        scope = PartnershipScope(self.session.partnership_id)
+        return {"report": "attendance_summary", "scope": scope, **chosen}

@@ -1,8 +1,9 @@
-"""Attendance by seat, organisation, person or group: a table each, two figures side by side."""
+"""Attendance by seat, organisation, person or group: a table each, the figures side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -10,10 +11,11 @@ from PySide6.QtWidgets import QStackedWidget
 
 from govapp.counting import Counts, Period
 from govapp.figures import AttendanceFigures, PartnershipScope
-from govapp.matrix import WhyLine, why_organisation, why_person
-from govapp.percent import percentage, shown_percentage
+from govapp.matrix import why_organisation, why_person, why_seat
 from govapp.person_figures import PersonFigures, people_summaries
 from govapp.summing import summary
+from ui.screens.figure_words import share_column, two_figures
+from ui.screens.why_panel import Explanation
 from ui.session import Session
 from ui.theme import Theme
 from ui.widgets.columns import Column
@@ -24,21 +26,15 @@ from ui.widgets.table_view import TableView
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a table: who, beside whom, and two shares."""
+    """One line of a table: who, beside whom, what was counted, and for an agency its own figure."""
 
     id: Any
     title: str
     context: str
-    represented: int
-    attended: int
-    expected: int
+    counts: Counts
     beside: str
     small_number: int
-
-    def share(self, n: int) -> str:
-        """The counts and, where it says something, the percentage."""
-        percent = shown_percentage(n, self.expected, self.small_number)
-        return f"{n} of {self.expected}" + ("" if percent is None else f"  {percent} %")
+    agency: tuple[int, int] = (0, 0)
 
 
 class AttendanceTables(QStackedWidget):
@@ -69,6 +65,19 @@ class AttendanceTables(QStackedWidget):
         assert isinstance(shown, TablePanel)
         return shown.table
 
+    def make_room(self, wanted: bool) -> None:
+        """Leave out what stands beside the figures, while one of them is explained."""
+        for model in self.models.values():
+            panel = model.parent()
+            assert isinstance(panel, TablePanel)
+            panel.table.setColumnHidden(model.columnCount() - 1, wanted)
+
+    def ask_why(self, key: str, row_id: Any) -> None:
+        """Explain the figure of a line, made current; nothing where the period has none of it."""
+        if any(line.id == row_id for line in self.models[key].shown_rows):
+            self.table.select_ids([row_id])
+            self._activated(key, row_id)
+
     def show_view(self, key: str, period: Period, as_at: date) -> None:
         """Read and show one of the tables."""
         self._period, self._as_at = period, as_at
@@ -79,13 +88,8 @@ class AttendanceTables(QStackedWidget):
         if key == "groups":
             self.go.emit("attendance", {"group_id": row_id, "view": "matrix"})
             return
-        title = next(line.title for line in self.models[key].shown_rows if line.id == row_id)
-
-        def read(period: Period, as_at: date) -> tuple[str, Counts, Sequence[WhyLine]]:
-            lines = _why(self._session, key, row_id, period, as_at)
-            return title, sum((line.counts for line in lines), start=Counts()), lines
-
-        self.why_asked.emit(read, self._period, self._as_at)
+        line = next(line for line in self.models[key].shown_rows if line.id == row_id)
+        self.why_asked.emit(partial(_WHY[key], self._session, line), self._period, self._as_at)
 
 
 _TABLES = {
@@ -97,7 +101,6 @@ _TABLES = {
 
 
 def _columns(key: str) -> list[Column[Line]]:
-    represented = "Agency represented" if key == "organisations" else "Seat represented"
     columns: list[Column[Line]] = [
         Column(
             _TABLES[key][0].capitalize(),
@@ -108,22 +111,12 @@ def _columns(key: str) -> list[Column[Line]]:
             context_title="Context",
         )
     ]
-    if key != "people":
-        columns.append(_share(represented, lambda line: line.represented))
-    if key != "organisations":
-        columns.append(_share("Member attended", lambda line: line.attended))
+    if key == "organisations":
+        columns.append(share_column("Agency represented", lambda line: line.agency, width=164))
+    represented, attended = two_figures(width=140)
+    columns += [attended] if key == "people" else [represented, attended]
     columns.append(Column("Beside", lambda line: line.beside, width=240))
     return columns
-
-
-def _share(title: str, n: Any) -> Column[Line]:
-    return Column(
-        title,
-        lambda line: percentage(n(line), line.expected),
-        text=lambda line: line.share(n(line)),
-        align="right",
-        width=170,
-    )
 
 
 def _figures(session: Session, period: Period, as_at: date) -> AttendanceFigures:
@@ -143,14 +136,16 @@ def _beside(counts: Counts) -> str:
     return ", ".join(f"{n} {words}" for n, words in parts if n)
 
 
+def _together(counts: Iterable[Counts]) -> Counts:
+    return sum(counts, start=Counts())
+
+
 def _line(key: Any, title: str, context: str, counts: Counts, small_number: int) -> Line:
     return Line(
         id=key,
         title=title,
         context=context,
-        represented=counts.represented,
-        attended=counts.present,
-        expected=counts.expected,
+        counts=counts,
         beside=_beside(counts),
         small_number=small_number,
     )
@@ -177,11 +172,14 @@ def _organisations(session: Session, period: Period, as_at: date) -> list[Line]:
             id=each.organisation_id,
             title=each.organisation,
             context="; ".join(f"never: {seat}" for seat in each.seats_never_represented),
-            represented=each.represented,
-            attended=0,
-            expected=each.expected,
+            counts=_together(
+                seat.counts
+                for seat in figures.seats
+                if seat.organisation_id == each.organisation_id
+            ),
             beside=f"no one appointed for {each.nobody_appointed}" if each.nobody_appointed else "",
             small_number=figures.small_number,
+            agency=(each.represented, each.expected),
         )
         for each in figures.organisations
     ]
@@ -219,9 +217,7 @@ def _groups(session: Session, period: Period, as_at: date) -> list[Line]:
     figures = _figures(session, period, as_at)
     lines = []
     for group in figures.groups:
-        counts = sum(
-            (seat.counts for seat in figures.seats if seat.group_id == group.id), start=Counts()
-        )
+        counts = _together(seat.counts for seat in figures.seats if seat.group_id == group.id)
         meetings = sum(meeting.group_id == group.id for meeting in figures.meetings)
         word = "1 meeting" if meetings == 1 else f"{meetings} meetings"
         lines.append(_line(group.id, group.name, f"{word} counted", counts, group.small_number))
@@ -236,15 +232,29 @@ _READERS = {
 }
 
 
-def _why(session: Session, key: str, row_id: int, period: Period, as_at: date) -> list[WhyLine]:
-    register = session.register
-    if key == "people":
-        return why_person(register, row_id, period, as_at=as_at)
-    if key == "organisations":
-        seats = [
-            seat.seat_id
-            for seat in _figures(session, period, as_at).seats
-            if seat.organisation_id == row_id
-        ]
-        return why_organisation(register, seats, period, as_at=as_at)
-    return why_organisation(register, [row_id], period, as_at=as_at)
+def _why_seat(session: Session, line: Line, period: Period, as_at: date) -> Explanation:
+    lines = why_seat(session.register, line.id, period, as_at=as_at)
+    return Explanation(line.title, lines, line.small_number)
+
+
+def _why_organisation(session: Session, line: Line, period: Period, as_at: date) -> Explanation:
+    figures = _figures(session, period, as_at)
+    seats = [seat.seat_id for seat in figures.seats if seat.organisation_id == line.id]
+    return Explanation(
+        line.title,
+        why_organisation(session.register, seats, period, as_at=as_at),
+        figures.small_number,
+        agency=next((one for one in figures.organisations if one.organisation_id == line.id), None),
+    )
+
+
+def _why_person(session: Session, line: Line, period: Period, as_at: date) -> Explanation:
+    lines = why_person(session.register, line.id, period, as_at=as_at)
+    return Explanation(line.title, lines, line.small_number, of_person=True)
+
+
+_WHY: dict[str, Callable[[Session, Line, Period, date], Explanation]] = {
+    "seats": _why_seat,
+    "organisations": _why_organisation,
+    "people": _why_person,
+}

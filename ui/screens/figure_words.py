@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from govapp.counting import Counts
 from govapp.figures import AttendanceFigures
 from govapp.percent import percentage, shown_percentage
-from ui.widgets.cards import FigureTile
+from ui.widgets.cards import NOTHING, FigureTile
 from ui.widgets.columns import Column
 
 
@@ -40,26 +40,18 @@ def seat_shares(figures: AttendanceFigures, *, beside_group: bool) -> list[SeatS
     ]
 
 
-def share_words(n: int, expected: int, small_number: int) -> str:
-    """ "11 of 12  92 %"; only the counts below the small number; a dash where none is expected."""
-    if not expected:
-        return "–"
-    percent = shown_percentage(n, expected, small_number)
-    return f"{n} of {expected}" + ("" if percent is None else f"  {percent} %")
-
-
 def show_share(tile: FigureTile, n: int, expected: int, small_number: int, beneath: str) -> None:
     """Put a figure on a tile: "154 of 180", "86 %" and what it rests on."""
     percent = shown_percentage(n, expected, small_number)
     tile.set_figure(
-        f"{n} of {expected}" if expected else "–",
+        f"{n} of {expected}" if expected else NOTHING,
         "" if percent is None else f"{percent} %",
         beneath,
     )
 
 
 class Counted(Protocol):
-    """A row that shows what was counted of a seat."""
+    """A row that shows what was counted of a seat, or of many."""
 
     @property
     def counts(self) -> Counts:
@@ -70,21 +62,41 @@ class Counted(Protocol):
         """Below how many expected no percentage is shown."""
 
 
-def two_figures(*, width: int) -> list[Column[Any]]:
+def share_column(
+    title: str, share: Callable[[Any], tuple[int, int]], *, width: int = 150
+) -> Column[Any]:
+    """A figure in a table: "11 of 12" over "92 %"; a dash where nobody was expected."""
+
+    def words(row: Counted) -> str:
+        n, of = share(row)
+        return f"{n} of {of}" if of else NOTHING
+
+    def percent(row: Counted) -> str:
+        shown = shown_percentage(*share(row), row.small_number)
+        return "" if shown is None else f"{shown} %"
+
+    return Column(
+        title,
+        lambda row: percentage(*share(row)),
+        text=words,
+        context=percent,
+        context_title=f"{title}, %",
+        align="right",
+        width=width,
+    )
+
+
+def two_figures(*, width: int = 150) -> list[Column[Any]]:
     """*Seat represented* and *member attended*, which never stand without each other."""
-
-    def figure(title: str, of: Callable[[Counts], int]) -> Column[Any]:
-        def value(row: Counted) -> int | None:
-            return percentage(of(row.counts), row.counts.expected)
-
-        def words(row: Counted) -> str:
-            return share_words(of(row.counts), row.counts.expected, row.small_number)
-
-        return Column(title, value, text=words, align="right", width=width)
-
     return [
-        figure("Seat represented", lambda counts: counts.represented),
-        figure("Member attended", lambda counts: counts.present),
+        share_column(
+            "Seat represented",
+            lambda row: (row.counts.represented, row.counts.expected),
+            width=width,
+        ),
+        share_column(
+            "Member attended", lambda row: (row.counts.present, row.counts.expected), width=width
+        ),
     ]
 
 
@@ -100,6 +112,6 @@ def share_columns(*, of_person: bool = False) -> list[Column[SeatShare]]:
             stretch=True,
             width=200,
         ),
-        *two_figures(width=150),
+        *two_figures(),
     ]
     return [columns[0], columns[2]] if of_person else columns

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from govapp.appointments import appointments_of
 from govapp.counting import Period
 from govapp.dates import uk_date
@@ -17,7 +15,7 @@ from govapp.terms import list_terms
 from ui.screens.figure_words import SeatShare, seat_shares, share_columns, show_share
 from ui.screens.history_panel import HistoryPanel, Record
 from ui.screens.meeting_forms import MeetingForms
-from ui.screens.meeting_page import STATUS_LOOKS
+from ui.screens.meeting_looks import STATUS_LOOKS
 from ui.screens.meeting_record_forms import RecordForms
 from ui.screens.record_section import RecordSection
 from ui.session import Session
@@ -25,6 +23,7 @@ from ui.theme import GAP_L, Theme
 from ui.widgets.buttons import Button
 from ui.widgets.cards import FigureTile
 from ui.widgets.columns import Column
+from ui.widgets.flow import FlowRow
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.table_panel import TablePanel
 
@@ -75,12 +74,11 @@ class GroupAttendance(RecordSection[Group]):
         self.panel.say_when_empty("Nothing to count", "No meeting of this financial year counts.")
         self.matrix_button = Button(theme, "Open the matrix", icon="grid-3x3")
         self.panel.add_tool(self.matrix_button)
-        tiles = QHBoxLayout()
-        theme.follow(lambda: tiles.setSpacing(theme.px(GAP_L)))
+        tiles = FlowRow(theme, gap=GAP_L)
         for tile in (self.represented, self.attended):
-            tiles.addWidget(tile)
+            tiles.add(tile, stretch=True)
             tile.asked_why.connect(self._open_matrix)
-        self.column.addLayout(tiles)
+        self.column.addWidget(tiles)
         self.column.addWidget(self.panel, 1)
         theme.follow(lambda: self.panel.setMinimumHeight(theme.px(220)))
         self.matrix_button.clicked.connect(self._open_matrix)
@@ -100,7 +98,7 @@ class GroupAttendance(RecordSection[Group]):
 
     def _open_matrix(self) -> None:
         if self.record is not None:
-            self.go.emit("attendance", {"group_id": self.record.id})
+            self.go.emit("attendance", {"group_id": self.record.id, "on": self.on})
 
 
 class GroupDecisions(RecordSection[Group]):

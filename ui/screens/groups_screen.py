@@ -73,8 +73,13 @@ class GroupsScreen(Screen):
         if section:
             self.page.sections.choose(section)
 
+    def focus_first(self) -> None:
+        """The tree, for the arrows."""
+        self.tree.setFocus()
+
     def refresh(self) -> None:
         """Read the structure of that day, and what is shown beside it."""
+        self.as_at.keep_up(self.session.today)
         on, partnership_id = self.as_at.on, self.session.partnership_id
         with self.session.register.read() as snapshot:
             nodes = group_tree(snapshot, partnership_id=partnership_id, on=on)

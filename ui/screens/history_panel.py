@@ -185,7 +185,7 @@ def _columns() -> list[Column[Told]]:
             text=lambda told: uk_moment(told.when),
             context=lambda told: told.who,
             context_title="Who",
-            width=185,
+            width=205,
         ),
         Column(
             "What",
@@ -194,8 +194,11 @@ def _columns() -> list[Column[Told]]:
             context_title="Change",
             strong=True,
             stretch=True,
+            two_lines=True,
             width=165,
         ),
-        Column("Before", lambda told: told.before, tint=lambda told: "muted", width=120),
-        Column("After", lambda told: told.after, stretch=True, width=140),
+        Column(
+            "Before", lambda told: told.before, tint=lambda told: "muted", two_lines=True, width=110
+        ),
+        Column("After", lambda told: told.after, stretch=True, two_lines=True, width=140),
     ]

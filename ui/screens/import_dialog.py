@@ -8,18 +8,20 @@ Nothing is written until Import. Every answer reads the workbook anew, in the ba
 """
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from govapp.counting import Period
 from govapp.errors import GovError
 from govapp.files.mapping import Mapping
 from govapp.files.mapping_text import mapping_to_text
 from govapp.files.questions import Question
 from govapp.files.replacing import replacing
 from govapp.groups import find_group
-from govapp.importing.plan import CellState, ImportPlan, NameDoubt
+from govapp.importing.plan import CellState, GroupPlan, ImportPlan, NameDoubt
 from ui.background import Job, run_in_background
 from ui.file_dialogs import WORKBOOKS, ask_for_file, ask_where_to_save
 from ui.screens.import_answers import Answers, pairs_of
@@ -242,9 +244,21 @@ class ImportDialog(ReadingDialog):
     def _done(self, plan: ImportPlan) -> None:
         self._at_rest()
         self.accept()
-        found = find_group(self._session.register, plan.groups[0].name).exact
-        self.go.emit("attendance", {"group_id": found[0].id} if len(found) == 1 else {})
+        self.go.emit("attendance", self._where_to_look(plan.groups[0]))
         self.imported.emit(f"Imported {plan.in_words}.")
+
+    def _where_to_look(self, group: GroupPlan) -> dict[str, Any]:
+        """The matrix of a group over all the years of its workbook, which may be long past."""
+        target: dict[str, Any] = {}
+        found = find_group(self._session.register, group.name).exact
+        if len(found) == 1:
+            target["group_id"] = found[0].id
+        if group.meetings:
+            first, last = (
+                Period.financial_year_of(group.meetings[place].date) for place in (0, -1)
+            )
+            target["period"] = Period(first.starts_on, last.ends_on)
+        return target
 
     def _failed(self, problem: Exception) -> None:
         self._at_rest()
@@ -303,6 +317,7 @@ class ImportDialog(ReadingDialog):
         self.questions.doubt_settled.connect(self._settle)
         self.questions.pair_joined.connect(self._join)
         self.layout_card.changed.connect(self._lay_out)
+        self.layout_card.opened.connect(self.bring_into_sight)
         self.layout_card.refused.connect(
             lambda sentence: self.message.show_message(sentence, "refused")
         )

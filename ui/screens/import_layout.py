@@ -43,6 +43,8 @@ class LayoutCard(Card):
     changed = Signal(object)
     """Another Mapping."""
     refused = Signal(str)
+    opened = Signal(object)
+    """What was hidden is shown: the widget to bring into sight."""
 
     def __init__(self, theme: Theme, today: date) -> None:
         super().__init__(theme)
@@ -73,8 +75,11 @@ class LayoutCard(Card):
 
     def _toggle(self) -> None:
         self._page.setHidden(not self._page.isHidden())
+        shut = self._page.isHidden()
+        self.more_button.set_icon("chevron-down" if shut else "chevron-up")
         if self._considered is not None and not self._page.isHidden():
             self._build(self._considered)
+            self.opened.emit(next(iter(self.headings.values()), self._page))
 
     def _build(self, considered: Considered) -> None:
         mapping = considered.mapping

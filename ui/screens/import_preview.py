@@ -35,7 +35,8 @@ class ProblemRow:
 
     number: int
     problem: Problem
-    place: str
+    sheet: str
+    """Named where the workbook has several."""
 
 
 class PreviewCard(Card):
@@ -75,7 +76,7 @@ class PreviewCard(Card):
         ordered = [*plan.errors, *plan.warnings]
         several = len({sheet for group in plan.groups for sheet in group.sheets}) > 1
         self._model.set_rows(
-            [ProblemRow(n, one, _place(one, several)) for n, one in enumerate(ordered)]
+            [ProblemRow(n, one, one.sheet if several else "") for n, one in enumerate(ordered)]
         )
         words = [counted(len(plan.errors), "error"), counted(len(plan.warnings), "warning")]
         self._count.setText(" and ".join(w for w in words if not w.startswith("0")))
@@ -125,7 +126,7 @@ class PreviewCard(Card):
 
     def _size(self) -> None:
         self.matrix.setMinimumHeight(self._theme.px(220))
-        self.problems.setMinimumHeight(self._theme.px(130))
+        self.problems.setMinimumHeight(self._theme.px(220))
         self._groups.setSpacing(self._theme.px(GAP_M))
 
 
@@ -137,7 +138,13 @@ def _columns() -> list[Column[ProblemRow]]:
             chip=lambda row: _LOOKS[row.problem.kind],
             width=104,
         ),
-        Column("Where", lambda row: row.place, width=86),
+        Column(
+            "Where",
+            lambda row: row.problem.place,
+            context=lambda row: row.sheet,
+            context_title="Sheet",
+            width=120,
+        ),
         Column("Why", lambda row: row.problem.sentence, stretch=True, two_lines=True),
     ]
 
@@ -146,10 +153,6 @@ _LOOKS = {
     ProblemKind.ERROR: ChipLook("Error", "red", "octagon-alert"),
     ProblemKind.WARNING: ChipLook("Warning", "amber", "triangle-alert"),
 }
-
-
-def _place(problem: Problem, several: bool) -> str:
-    return f"{problem.sheet} {problem.place}".strip() if several else problem.place
 
 
 def _matrix(group: GroupPlan, errors: Sequence[Problem]) -> Matrix:

@@ -24,6 +24,7 @@ def reply_columns() -> list[Column[RegisterLine]]:
             lambda line: line.reply.label if line.reply else "",
             text=lambda line: line.reply.label if line.reply else "No reply yet",
             context=lambda line: line.reply_deputy or "",
+            context_title="Deputy",
             width=200,
         ),
     ]

@@ -31,9 +31,11 @@ from ui.screens.meeting_columns import (
     reply_columns,
 )
 from ui.screens.meeting_forms import MeetingForms
+from ui.screens.meeting_looks import STATUS_LOOKS
 from ui.screens.meeting_record_forms import RecordForms
+from ui.screens.quorum_line import QuorumLine
 from ui.screens.record_card import RecordCard
-from ui.screens.register_side import QUORUM_LOOKS, meeting_words
+from ui.screens.register_side import meeting_words
 from ui.session import Session
 from ui.theme import GAP_L, GAP_M, Theme
 from ui.widgets.buttons import Button
@@ -44,14 +46,6 @@ from ui.widgets.flow import FlowRow
 from ui.widgets.labels import label
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.table_view import TableView
-
-STATUS_LOOKS = {
-    MeetingStatus.PLANNED: ChipLook("Planned", "blue", "calendar"),
-    MeetingStatus.HELD: ChipLook("Held", "green", "check"),
-    MeetingStatus.CANCELLED: ChipLook("Cancelled", "grey", "x"),
-    MeetingStatus.POSTPONED: ChipLook("Postponed", "grey", "clock"),
-    MeetingStatus.ABANDONED: ChipLook("Abandoned, inquorate", "red", "octagon-alert"),
-}
 
 
 class MeetingPage(QWidget):
@@ -67,10 +61,10 @@ class MeetingPage(QWidget):
         self._meeting: Meeting | None = None
         self._group_id = 0
         self.status = StatusChip(theme, STATUS_LOOKS[MeetingStatus.PLANNED])
-        self.quorum = StatusChip(theme, ChipLook("No quorum rule"))
+        self.minutes = StatusChip(theme, ChipLook("Minutes in draft"))
         self.title = label("", size="title", weight="semibold", wrap=True)
         self.sentence = label("", tint="muted", wrap=True)
-        self.quorum_words = label("", wrap=True)
+        self.quorum = QuorumLine(theme)
         self.register_button = Button(theme, "Open the register", kind="primary")
         self.confirm_button = Button(theme, "Confirm minutes…", icon="lock")
         self.call_off_button = Button(theme, "Call off…", icon="x")
@@ -116,12 +110,19 @@ class MeetingPage(QWidget):
     def _say(self, meeting: Meeting, groups: str, finding: Finding) -> None:
         self.title.setText(meeting.title)
         reason = f" ({meeting.status_reason})" if meeting.status_reason else ""
-        self.sentence.setText(meeting_words(meeting, groups) + reason)
+        # A meeting is mostly called as its group is, which is not said twice.
+        group = "" if groups == meeting.title else groups
+        self.sentence.setText(meeting_words(meeting, group) + reason)
         self.status.set_look(STATUS_LOOKS[meeting.status])
-        tone, icon = QUORUM_LOOKS[finding.state]
-        self.quorum.set_look(ChipLook(finding.state.label, tone, icon))
-        beforehand = "By the replies so far: " if meeting.status is MeetingStatus.PLANNED else ""
-        self.quorum_words.setText(f"{beforehand}{finding.words}")
+        confirmed = meeting.minutes is Minutes.CONFIRMED
+        self.minutes.set_look(
+            ChipLook("Minutes confirmed", "green", "lock")
+            if confirmed
+            else ChipLook("Minutes in draft")
+        )
+        self.minutes.setVisible(meeting.status.took_place)
+        planned = meeting.status is MeetingStatus.PLANNED
+        self.quorum.show_finding(finding, before="By the replies so far: " if planned else "")
 
     def _allow(self, meeting: Meeting) -> None:
         """Offer only what can be done."""
@@ -202,7 +203,7 @@ class MeetingPage(QWidget):
         card = Card(self._theme)
         chips = QHBoxLayout()
         chips.setSpacing(self._theme.px(GAP_M))
-        for chip in (self.status, self.quorum):
+        for chip in (self.status, self.minutes):
             chips.addWidget(chip)
         chips.addStretch(1)
         edit = Button(self._theme, "Edit…", icon="pencil")
@@ -221,7 +222,7 @@ class MeetingPage(QWidget):
         card.body.addWidget(self.title)
         card.body.addWidget(self.sentence)
         card.body.addLayout(chips)
-        card.body.addWidget(self.quorum_words)
+        card.body.addWidget(self.quorum)
         card.body.addWidget(buttons)
         self.register_button.clicked.connect(self._open_register)
         self.confirm_button.clicked.connect(self._confirm)

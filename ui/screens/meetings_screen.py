@@ -1,26 +1,34 @@
-"""Meetings: those to come and those gone, and the page of one."""
+"""Meetings: those to come and those gone, a month of them, and the page of one."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from govapp.dates import uk_date_short
 from govapp.errors import GovError
-from govapp.meeting_types import QuorumVerdict
-from govapp.meetings import MeetingLine, MeetingStatus, Minutes, get_meeting, list_meetings
+from govapp.meetings import (
+    MeetingLine,
+    MeetingStatus,
+    Minutes,
+    get_meeting,
+    list_meetings,
+)
 from govapp.partnerships import get_partnership
 from govapp.words import counted
 from ui.file_dialogs import ask_where_to_save
 from ui.screens.meeting_forms import MeetingForms
-from ui.screens.meeting_page import STATUS_LOOKS, MeetingPage
+from ui.screens.meeting_looks import status_look
+from ui.screens.meeting_page import MeetingPage
+from ui.screens.meetings_month import MeetingsMonth
 from ui.screens.screen import Screen, scrolling
 from ui.screens.year_plan_dialog import YearPlanDialog
 from ui.session import Session
 from ui.theme import GAP_L, Theme
 from ui.widgets.buttons import Button
-from ui.widgets.chips import ChipButtons, ChipLook
+from ui.widgets.chips import ChipButtons
 from ui.widgets.columns import Column
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.keys import on_key
@@ -28,11 +36,11 @@ from ui.widgets.rows_model import RowsModel
 from ui.widgets.table_panel import TablePanel
 
 _STACKS_BELOW = 1000
-_VIEWS = (("coming", "Coming"), ("past", "Past"), ("all", "All"))
+_VIEWS = (("coming", "Coming"), ("past", "Past"), ("all", "All"), ("month", "Month"))
 
 
 class MeetingsScreen(Screen):
-    """A list on the left, one meeting on the right."""
+    """A list on the left, one meeting on the right; or a month of a calendar."""
 
     TITLE = "Meetings"
 
@@ -45,6 +53,9 @@ class MeetingsScreen(Screen):
         self.list = TablePanel(theme, "Meetings", self._model, counted=("meeting", "meetings"))
         self._model.setParent(self.list)
         self.page = MeetingPage(session, theme)
+        # The month covers the list, where the other chips stand.
+        self._views_of_month = ChipButtons(theme, "Show", _VIEWS)
+        self.month = MeetingsMonth(session, theme, self._views_of_month)
         self._nothing = EmptyState(
             theme, "No meeting chosen", "Choose one on the left.", icon="calendar"
         )
@@ -54,17 +65,20 @@ class MeetingsScreen(Screen):
 
     # --- Reading ------------------------------------------------------------------------------
 
-    def show_target(self, *, meeting_id: int | None = None, group_id: int | None = None) -> None:  # type: ignore[override]
-        """Show a meeting, or those of a group."""
-        if meeting_id is not None:
-            self._meeting_id = meeting_id
-            self.views.choose("all")
-        if group_id is not None:
-            self.views.choose("all")
+    def show_target(self, *, meeting_id: int | None = None, view: str = "all") -> None:  # type: ignore[override]
+        """Show a meeting in its list, or another view."""
+        self._meeting_id = meeting_id or self._meeting_id
+        self.views.choose(view)
         self.read_again()
 
     def refresh(self) -> None:
         """Read the list and the meeting shown again."""
+        self._pages.setCurrentIndex(1 if self.views.choice == "month" else 0)
+        self._views_of_month.choose(self.views.choice)
+        self._say_heading()
+        if self.views.choice == "month":
+            self.month.read()
+            return
         # Kept apart: new rows bring back the choice of before, which tells of itself.
         wanted, lines = self._meeting_id, self._read()
         self._model.set_rows(lines)
@@ -74,13 +88,18 @@ class MeetingsScreen(Screen):
             self.list.table.select_ids([self._meeting_id])
             self.page.show_meeting(self._meeting_id)
         self._stack.setCurrentIndex(0 if self._meeting_id is not None else 1)
+
+    def _say_heading(self) -> None:
         partnership = self.session.partnership_id
         whose = get_partnership(self.session.register, partnership).name if partnership else None
         self.heading.say("Meetings", whose or "All partnerships")
 
     def focus_first(self) -> None:
-        """The list, for the arrows."""
-        self.list.table.setFocus()
+        """The list or the month, for the arrows."""
+        if self.views.choice == "month":
+            self.month.view.setFocus()
+        else:
+            self.list.take_focus()
 
     def _read(self) -> list[MeetingLine]:
         today, shown = self.session.today, self.views.choice
@@ -105,8 +124,28 @@ class MeetingsScreen(Screen):
         if line.held_on <= self.session.today and not called_off:
             self.go.emit("register", {"meeting_id": meeting_id})
 
+    def _choose_view(self, view: str) -> None:
+        self.views.choose(view)
+        self.refresh()
+        # The chip that was pressed may be covered now; its like takes the focus.
+        chips = self._views_of_month if view == "month" else self.views
+        chips.take_focus()
+
+    def _show_meeting(self, meeting_id: int) -> None:
+        self.show_target(meeting_id=meeting_id)
+        self.focus_first()
+
     def _plan(self) -> None:
-        self._forms.plan(self._group_shown()).open()
+        """Ask for a meeting; in the month, on the day that one is at."""
+        in_month = self.views.choice == "month"
+        self._plan_on(self.month.view.current_day if in_month else None)
+
+    def _plan_on(self, day: date | None) -> None:
+        form = self._forms.plan(self._group_shown())
+        if day is not None and day >= self.session.today:
+            form.set_values({"held_on": day})
+        form.finished.connect(lambda _: self.focus_first())
+        form.open()
 
     def _plan_year(self) -> None:
         dialog = YearPlanDialog(self.session, self.theme, group_id=self._group_shown(), parent=self)
@@ -163,10 +202,8 @@ class MeetingsScreen(Screen):
         year.clicked.connect(self._plan_year)
         calendar.clicked.connect(self._save_calendar)
         printed.clicked.connect(lambda: self.go.emit("reports", self.print_choices() or {}))
-        new.clicked.connect(lambda: self._forms.plan(self._group_shown()).open())
-        on_key(
-            QKeySequence.StandardKey.New, self, lambda: self._forms.plan(self._group_shown()).open()
-        )
+        new.clicked.connect(self._plan)
+        on_key(QKeySequence.StandardKey.New, self, self._plan)
         self.list.add_before_filter(self.views)
         self.list.say_when_empty(
             "No meetings", "Plan the year’s dates, or import a workbook.", action="Plan a year…"
@@ -176,8 +213,17 @@ class MeetingsScreen(Screen):
         self._stack.addWidget(self._nothing)
         self._columns.addWidget(self.list, 1)
         self._columns.addWidget(self._stack, 1)
-        self.body.addLayout(self._columns, 1)
-        self.views.chosen.connect(lambda _: self.refresh())
+        beside = QWidget()
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        beside.setLayout(self._columns)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(beside)
+        self._pages.addWidget(scrolling(self.month))
+        self.body.addWidget(self._pages, 1)
+        for chips in (self.views, self._views_of_month):
+            chips.chosen.connect(self._choose_view)
+        self.month.meeting_asked.connect(self._show_meeting)
+        self.month.day_asked.connect(self._plan_on)
         self.list.table.selection_changed.connect(self._chosen)
         self.list.table.row_activated.connect(self._open)
         self.page.go.connect(self.go)
@@ -211,7 +257,7 @@ def _columns() -> list[Column[MeetingLine]]:
         Column(
             "Status",
             lambda line: line.status.label,
-            chip=_status,
+            chip=status_look,
             width=170,
         ),
     ]
@@ -228,9 +274,3 @@ def _beneath(line: MeetingLine) -> str:
     elif line.place:
         parts.append(line.place)
     return " · ".join(parts)
-
-
-def _status(line: MeetingLine) -> ChipLook:
-    if line.quorum_verdict is QuorumVerdict.INQUORATE:
-        return ChipLook("Inquorate", "red", "octagon-alert")
-    return STATUS_LOOKS[line.status]

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from govapp.counting import Counts, Period
 from govapp.directory import PersonLine, list_people_at
 from govapp.figures import AttendanceFigures, OrganisationScope
@@ -20,6 +18,7 @@ from ui.session import Session
 from ui.theme import GAP_L, Theme
 from ui.widgets.cards import FigureTile
 from ui.widgets.columns import Column
+from ui.widgets.flow import FlowRow
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.table_panel import TablePanel
 
@@ -50,12 +49,11 @@ class OrganisationSeats(RecordSection[Organisation]):
         self.panel.say_when_empty(
             "No seats that day", "Add its seats on the page of a group, under Groups."
         )
-        tiles = QHBoxLayout()
-        theme.follow(lambda: tiles.setSpacing(theme.px(GAP_L)))
+        tiles = FlowRow(theme, gap=GAP_L)
         for tile in (self.agency, self.represented, self.attended):
-            tiles.addWidget(tile)
-            tile.asked_why.connect(lambda: self.go.emit("attendance", {"view": "organisations"}))
-        self.column.addLayout(tiles)
+            tiles.add(tile, stretch=True)
+            tile.asked_why.connect(self._ask_why)
+        self.column.addWidget(tiles)
         self.column.addWidget(self.panel, 1)
         theme.follow(lambda: self.panel.setMinimumHeight(theme.px(220)))
         self.panel.table.row_activated.connect(self._open_group)
@@ -95,6 +93,11 @@ class OrganisationSeats(RecordSection[Organisation]):
         beneath = f"seats at meetings, {year}"
         show_share(self.represented, totals.represented, totals.expected, small, beneath)
         show_share(self.attended, totals.present, totals.expected, small, beneath)
+
+    def _ask_why(self) -> None:
+        if self.record is not None:
+            target = {"view": "organisations", "why_of": self.record.id, "on": self.on}
+            self.go.emit("attendance", target)
 
     def _open_group(self, seat_id: object) -> None:
         line = next(line for line in self.model.shown_rows if line.sitting.seat_id == seat_id)

@@ -1,5 +1,6 @@
 """The columns of the overview's two lists: what waits, and the next meetings."""
 
+from collections.abc import Callable
 from datetime import date
 
 from govapp.attention import AttentionItem, Severity
@@ -27,13 +28,16 @@ def _day(day: date, today: date) -> str:
     return "Tomorrow" if (day - today).days == 1 else f"{day:%a} {day.day} {day:%b}"
 
 
-def next_columns(today: date) -> list[Column[NextMeeting]]:
-    """The next meetings: day, meeting with its replies, and the quorum they promise."""
+def next_columns(today: Callable[[], date]) -> list[Column[NextMeeting]]:
+    """The next meetings: day, meeting with its replies, and the quorum they promise.
+
+    `today` is asked each time, for the window may stay open over midnight.
+    """
     return [
         Column(
             "Day",
             lambda found: found.meeting.held_on,
-            text=lambda found: _day(found.meeting.held_on, today),
+            text=lambda found: _day(found.meeting.held_on, today()),
             context=lambda found: found.meeting.starts_at or "",
             width=104,
             strong=True,

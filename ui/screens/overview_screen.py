@@ -20,7 +20,7 @@ from ui.screens.screen import Screen, scrolling
 from ui.session import Session
 from ui.theme import GAP_L, Theme
 from ui.widgets.buttons import Button
-from ui.widgets.cards import Card, FigureTile
+from ui.widgets.cards import NOTHING, Card, FigureTile
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.table_view import TableView
@@ -45,7 +45,9 @@ class OverviewScreen(Screen):
         self.tiles = {
             key: FigureTile(theme, words, icon=icon, explains=True) for key, words, icon in _TILES
         }
-        self._next_model = RowsModel(next_columns(session.today), id_of=lambda m: m.meeting.id)
+        self._next_model = RowsModel(
+            next_columns(lambda: session.today), id_of=lambda m: m.meeting.id
+        )
         self.next = TableView(theme, "Next meetings", self._next_model)
         self._attention_model = RowsModel(
             # Two things may be the matter with one seat.
@@ -103,8 +105,9 @@ class OverviewScreen(Screen):
         self.heading.say("Overview", f"{today:%A} {uk_date(today)} · {whose or 'All partnerships'}")
 
     def focus_first(self) -> None:
-        """Give the focus to the next meeting, so that Enter opens it."""
-        (self.next if self.next.isVisibleTo(self) else self.attention).setFocus()
+        """Give the focus to the next meeting, so that Enter opens it, or to what to do first."""
+        first = (self.next, self._nothing_yet, self.attention, self._nothing_next)
+        next((part for part in first if part.isVisibleTo(self)), self).setFocus()
 
     def _show_figures(self, figures: Headline) -> None:
         counted = figures.meetings_counted
@@ -120,7 +123,8 @@ class OverviewScreen(Screen):
         for key, tile in self.tiles.items():
             share: Share = getattr(figures, key)
             percent = "" if share.percent is None else f"{share.percent} %"
-            tile.set_figure(f"{share.n} of {share.of}", percent, beside[key])
+            figure = f"{share.n} of {share.of}" if share.of else NOTHING
+            tile.set_figure(figure, percent, beside[key])
 
     # --- Going on -------------------------------------------------------------------------------
 

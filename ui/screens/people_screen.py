@@ -15,9 +15,11 @@ from govapp.directory import (
     list_people_on,
 )
 from govapp.errors import NotFound
+from govapp.figures import OrganisationScope
 from govapp.organisations import get_organisation, list_organisations
 from govapp.partnerships import get_partnership
 from govapp.people import get_person, list_people
+from govapp.person_figures import PersonScope
 from govapp.words import counted
 from ui.screens.as_at_bar import AsAtBar
 from ui.screens.list_and_page import ListAndPage
@@ -112,8 +114,13 @@ class PeopleScreen(Screen):
         if section:
             self._page().sections.choose(section)
 
+    def focus_first(self) -> None:
+        """The directory, for the arrows."""
+        self.panel.take_focus()
+
     def refresh(self) -> None:
         """Read the directory as at the day, and the page of whoever is chosen."""
+        self.as_at.keep_up(self.session.today)
         on, partnership_id = self.as_at.on, self.session.partnership_id
         with self.session.register.read() as snapshot:
             people = list_people_on(snapshot, on, partnership_id=partnership_id)
@@ -218,9 +225,18 @@ class PeopleScreen(Screen):
         form.accepted.connect(show_it)
         form.open()
 
+    def print_choices(self) -> dict[str, Any] | None:
+        """The attendance of the organisation or person shown."""
+        chosen = self._chosen[self.kind]
+        if chosen is None:
+            return None
+        scope = PersonScope(chosen) if self.kind == "people" else OrganisationScope(chosen)
+        return {"report": "attendance_summary", "scope": scope, "as_at": self.as_at.on}
+
     # --- Building -----------------------------------------------------------------------------
 
     def _build(self) -> None:
+        self.print_button = self.heading.add(Button(self.theme, "Print…", icon="printer"))
         self.new_button = self.heading.add(
             Button(self.theme, "New organisation…", icon="plus", kind="primary")
         )
@@ -241,6 +257,9 @@ class PeopleScreen(Screen):
         self.panel.table.row_activated.connect(self._opened)
         self.panel.empty_action.connect(self._new_entry)
         self.new_button.clicked.connect(self._new_entry)
+        self.print_button.clicked.connect(
+            lambda: self.go.emit("reports", self.print_choices() or {})
+        )
         for page in (self.organisation, self.person):
             page.go.connect(self._go)
         on_key(QKeySequence.StandardKey.New, self, self._new)
@@ -251,14 +270,6 @@ class PeopleScreen(Screen):
             self.show_target(**target)
         else:
             self.go.emit(screen, target)
-
-    def print_choices(self) -> dict[str, Any] | None:
-        """The attendance of the organisation or person in sight."""
-        chosen = self._chosen[self.kind]
-        if chosen is None:
-            return None
-        scope = "person_id" if self.kind == "people" else "organisation_id"
-        return {"report": "attendance_summary", scope: chosen, "as_at": self.as_at.on}
 
 
 def _person(person: PersonLine) -> Line:

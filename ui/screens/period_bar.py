@@ -27,6 +27,7 @@ class PeriodBar(FlowRow):
         self._options = offered_periods(today)
         self._select = Select(theme)
         self._select.setAccessibleName("Period")
+        self._select.setPlaceholderText("Other dates")
         self._select.addItems([option.words for option in self._options])
         self._select.activated.connect(self._chosen)
         self._first = _date_field(theme, today, "From")
@@ -50,10 +51,19 @@ class PeriodBar(FlowRow):
         """The day as at which figures are true."""
         return self._as_at.value() or self._today
 
-    def set_period(self, period: Period) -> None:
-        """Show a period without telling."""
+    def keep_up(self, today: date) -> None:
+        """Go on with figures as at the present where the window stayed open over midnight."""
+        was_today, self._today = self._as_at.value() == self._today, today
+        if was_today and self._as_at.value() != today:
+            self._as_at.blockSignals(True)
+            self._as_at.set_value(today)
+            self._as_at.blockSignals(False)
+
+    def set_period(self, period: Period, *, as_at: date | None = None) -> None:
+        """Show a period, and a day as at which its figures are true, without telling."""
         self._take(period)
-        for field, day in ((self._first, period.starts_on), (self._last, period.ends_on)):
+        days = [(self._first, period.starts_on), (self._last, period.ends_on)]
+        for field, day in days + ([(self._as_at, as_at)] if as_at else []):
             field.blockSignals(True)
             field.set_value(day)
             field.blockSignals(False)

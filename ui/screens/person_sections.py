@@ -132,7 +132,7 @@ class PersonAttendance(RecordSection[Person]):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
         self.attended = FigureTile(theme, "Member attended", icon="user", explains=True)
-        self.attended.asked_why.connect(lambda: self.go.emit("attendance", {"view": "people"}))
+        self.attended.asked_why.connect(self._ask_why)
         self.beside = label("", tint="muted", wrap=True)
         self.model = RowsModel[SeatShare](share_columns(of_person=True), id_of=lambda seat: seat.id)
         self.panel = TablePanel(theme, "Attendance by seat", self.model, counted=("seat", "seats"))
@@ -173,7 +173,12 @@ class PersonAttendance(RecordSection[Person]):
 
     def _open_matrix(self, seat_id: object) -> None:
         line = next(line for line in self.model.shown_rows if line.id == seat_id)
-        self.go.emit("attendance", {"group_id": line.group_id})
+        self.go.emit("attendance", {"group_id": line.group_id, "on": self.on})
+
+    def _ask_why(self) -> None:
+        if self.record is not None:
+            target = {"view": "people", "why_of": self.record.id, "on": self.on}
+            self.go.emit("attendance", target)
 
 
 class PersonHistory(RecordSection[Person]):

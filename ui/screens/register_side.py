@@ -5,27 +5,23 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from govapp.attendance import Mark, RegisterLine
+from govapp.attendance import RegisterLine
+from govapp.counting import CellState
 from govapp.groups import DeputyWord
 from govapp.guests import Guest
 from govapp.meetings import Meeting
 from govapp.quorum_rules import Finding, QuorumState
-from ui.theme import GAP_M, GAP_S, Theme
+from ui.screens.mark_styles import matrix_styles, register_styles
+from ui.screens.quorum_line import QuorumLine
+from ui.theme import GAP_S, Theme
 from ui.widgets.announcing import announce
 from ui.widgets.buttons import IconButton
 from ui.widgets.cards import Card
-from ui.widgets.chips import ChipLook, StatusChip
 from ui.widgets.keys import on_key
-from ui.widgets.labels import ElidedLabel, label
-
-QUORUM_LOOKS = {
-    QuorumState.QUORATE: ("green", "circle-check"),
-    QuorumState.NOT_YET: ("amber", "clock"),
-    QuorumState.INQUORATE: ("red", "octagon-alert"),
-    QuorumState.NO_RULE: ("grey", "info"),
-}
+from ui.widgets.labels import label
+from ui.widgets.mark_counts import MarkCounts
 
 
 class ProgressLine(QWidget):
@@ -67,25 +63,17 @@ class CountsCard(Card):
         super().__init__(theme)
         self._marked = label("", size="title", weight="semibold")
         self._bar = ProgressLine(theme)
-        self._counts = label("", tint="muted", wrap=True)
-        self._chip = StatusChip(theme, ChipLook("No rule"))
-        self._words = label("", weight="medium", wrap=True)
+        self._counts = MarkCounts(theme)
+        self._quorum = QuorumLine(theme)
         self._wording = label("", size="small", tint="muted", wrap=True)
         self._said: tuple[QuorumState, str] | None = None
-        self.body.addWidget(self._marked)
-        self.body.addWidget(self._bar)
-        self.body.addWidget(self._counts)
-        chip_row = QHBoxLayout()
-        chip_row.addWidget(self._chip)
-        chip_row.addStretch(1)
-        self.body.addLayout(chip_row)
-        self.body.addWidget(self._words)
-        self.body.addWidget(self._wording)
+        for widget in (self._marked, self._bar, self._counts, self._quorum, self._wording):
+            self.body.addWidget(widget)
 
     @property
     def quorum_words(self) -> str:
         """What it says of the quorum."""
-        return self._words.text()
+        return self._quorum.words
 
     def show_register(
         self,
@@ -98,22 +86,15 @@ class CountsCard(Card):
         marked = sum(line.mark is not None for line in lines)
         self._marked.setText(f"{marked} of {len(to_mark)} marked")
         self._bar.set_progress(marked, len(to_mark))
-        counts = Counter(line.mark for line in lines)
-        vacant = sum(line.vacant for line in lines)
-        words = [
-            f"{counts[mark]} {stand_in.in_place_of(mark.label).lower()}"
-            for mark in Mark
-            if counts[mark]
-        ]
-        if vacant:
-            words.append(f"{vacant} vacant")
-        self._counts.setText(" · ".join(words) or "Nobody is marked yet")
+        counts = Counter(line.mark.value for line in lines if line.mark)
+        shown = [(style, counts[style.code]) for style in register_styles(stand_in)]
+        if vacant := sum(line.vacant for line in lines):
+            shown += [(style, vacant) for style in matrix_styles([CellState.VACANT])]
+        self._counts.show_counts(shown)
         self._show_quorum(finding)
 
     def _show_quorum(self, finding: Finding) -> None:
-        tone, icon = QUORUM_LOOKS[finding.state]
-        self._chip.set_look(ChipLook(finding.state.label, tone, icon))
-        self._words.setText(finding.words)
+        self._quorum.show_finding(finding)
         self._wording.setText(f"The rule: {finding.wording}" if finding.wording else "")
         self._wording.setVisible(bool(finding.wording))
         said = (finding.state, finding.words)
@@ -147,6 +128,7 @@ class GuestsCard(Card):
         """List the guests."""
         while (item := self._list.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         for guest in guests:
             self._list.addWidget(self._guest_row(guest, locked=locked))
@@ -160,8 +142,16 @@ class GuestsCard(Card):
         row = QWidget()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, self._theme.px(GAP_S), 0, self._theme.px(GAP_S))
-        words = [guest.name or "(erased)", guest.organisation or "", guest.capacity.label]
-        layout.addWidget(ElidedLabel(", ".join(word for word in words if word)), 1)
+        layout.setSpacing(0)
+        who = QVBoxLayout()
+        who.setSpacing(0)
+        who.addWidget(label(guest.name or "(erased)", weight="medium", wrap=True))
+        about = [guest.organisation or "", guest.capacity.label]
+        if guest.mode is not None:
+            about.append(guest.mode.label.lower())
+        words = ", ".join(part for part in about if part)
+        who.addWidget(label(words, size="small", tint="muted", wrap=True))
+        layout.addLayout(who, 1)
         if not locked:
             edit = IconButton(self._theme, f"Edit {guest.name or 'this guest'}…", icon="pencil")
             edit.clicked.connect(lambda: self.edit_asked.emit(guest))
@@ -179,17 +169,28 @@ class GuestsCard(Card):
 
 
 _KEYS = (
-    ("P A D X N", "mark and move on (or 1 to 5)"),
-    ("Enter", "after D: who came"),
-    ("Shift+P", "everyone left is present"),
-    ("V", "online or in person"),
+    ("P A D X N", "mark, as do 1 to 5"),
+    ("Enter", "straight after D: who came"),
+    ("Shift P", "everyone left is present"),
+    ("V", "online; straight after a mark, that one"),
     ("F2", "times and note"),
     ("Backspace", "clear the mark"),
-    ("Ctrl+F", "find a name"),
-    ("Ctrl+G", "add a guest; Esc comes back"),
-    ("Ctrl+Z", "undo"),
-    ("Ctrl+Enter", "finish the register"),
+    ("Ctrl F", "find a name"),
+    ("Ctrl G", "add a guest; Esc comes back"),
+    ("Ctrl Z", "undo"),
+    ("Ctrl Enter", "finish the register"),
 )
+
+
+class KeyCap(QLabel):
+    """A key as it looks on a keyboard."""
+
+    def __init__(self, theme: Theme, key: str) -> None:
+        super().__init__(key)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setProperty("key", True)
+        theme.follow(lambda: self.setFixedHeight(theme.px(22)))
 
 
 class KeysCard(Card):
@@ -197,15 +198,18 @@ class KeysCard(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "Keys")
+        rows = QVBoxLayout()
         for keys, what in _KEYS:
             row = QHBoxLayout()
-            row.setSpacing(theme.px(GAP_M))
-            row.addWidget(label(keys, weight="semibold"))
-            row.addWidget(label(what, tint="muted", wrap=True), 1)
-            self.body.addLayout(row)
+            for key in keys.split():
+                row.addWidget(KeyCap(theme, key))
+            row.addWidget(label(what, size="small", tint="muted", wrap=True), 1)
+            rows.addLayout(row)
+        theme.follow(lambda: rows.setSpacing(theme.px(GAP_S)))
+        self.body.addLayout(rows)
 
 
 def meeting_words(meeting: Meeting, group: str) -> str:
-    """A meeting in a line: group, day, time and place."""
-    parts = [group, f"{meeting.held_on:%A} {meeting.when}", meeting.starts_at, meeting.place]
+    """A meeting in a line, the day first, for the end may be cut: day, time, group and place."""
+    parts = [f"{meeting.held_on:%A} {meeting.when}", meeting.starts_at, group, meeting.place]
     return " · ".join(part for part in parts if part)

@@ -27,6 +27,9 @@ from ui.widgets.search_choice_field import SearchChoiceField
 _ALL = "all"
 
 
+_CHOSEN_ELSEWHERE = {"group_id", "meeting_id", "scope", "period", "as_at"}
+
+
 class ReportChoices(QWidget):
     """Fields for scope, group, partnership, meeting, period, as at, predecessors and public."""
 
@@ -99,7 +102,9 @@ class ReportChoices(QWidget):
             self.group.set_value(groups[0].id)
 
     def set_values(self, choices: dict[str, Any]) -> None:
-        """Show choices that another screen made."""
+        """Show choices that another screen made. Raises TypeError for one that nobody asks for."""
+        if unknown := choices.keys() - _CHOSEN_ELSEWHERE:
+            raise TypeError(f"no report asks for {sorted(unknown)}")
         as_at = choices.get("as_at")
         period = choices.get("period") or (as_at and Period.financial_year_of(as_at))
         if period:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -24,9 +23,10 @@ from ui.screens.printed_before import PrintedBefore
 from ui.screens.report_choices import ReportChoices
 from ui.screens.screen import Screen, scrolling
 from ui.session import Session
-from ui.theme import GAP_L, GAP_M, Theme
+from ui.theme import GAP_L, Theme
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
+from ui.widgets.flow import FlowRow
 from ui.widgets.labels import label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.pdf_view import PdfView
@@ -71,6 +71,10 @@ class ReportsScreen(Screen):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self.catalogue.setCurrentRow(0)
+
+    def focus_first(self) -> None:
+        """The reports, for the arrows."""
+        self.catalogue.setFocus()
 
     # --- Reading ------------------------------------------------------------------------------
 
@@ -238,18 +242,16 @@ class ReportsScreen(Screen):
         column.addWidget(self.before)
         column.addStretch(1)
         paper = Card(self.theme, margins=(0, 8, 0, 0))
-        tools = QHBoxLayout()
-        tools.setContentsMargins(self.theme.px(GAP_L), 0, self.theme.px(GAP_L), 0)
-        tools.setSpacing(self.theme.px(GAP_M))
-        tools.addWidget(self.preview_button)
-        tools.addStretch(1)
+        tools = FlowRow(self.theme)
+        tools.add(self.preview_button)
+        tools.add(QWidget(), stretch=True)  # what follows stands at the right
         for button in (self.save_button, self.open_button, self.print_button):
-            tools.addWidget(button)
-        paper.body.addLayout(tools)
-        said = QHBoxLayout()
-        said.setContentsMargins(self.theme.px(GAP_L), 0, self.theme.px(GAP_L), 0)
-        said.addWidget(self.difference)
-        paper.body.addLayout(said)
+            tools.add(button)
+        above = QVBoxLayout()
+        above.setContentsMargins(self.theme.px(GAP_L), 0, self.theme.px(GAP_L), 0)
+        above.addWidget(tools)
+        above.addWidget(self.difference)
+        paper.body.addLayout(above)
         paper.body.addWidget(self.progress)
         paper.body.addWidget(self.view, 1)
         self._side = scrolling(side)

@@ -22,7 +22,7 @@ from ui.widgets.rows_model import RowsModel
 from ui.widgets.table_panel import TablePanel
 
 _THEMES = (
-    ("system", "As Windows has it"),
+    ("system", "As this PC has it"),
     ("light", "Light"),
     ("dark", "Dark"),
     ("high_contrast", "High contrast"),

@@ -1,14 +1,16 @@
 """Why a figure is what it is: the sum in words, and every meeting behind it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from govapp.counting import CellState, Counts, Period
 from govapp.dates import uk_date
-from govapp.figures import SeatFigures
+from govapp.figures import OrganisationFigures, SeatFigures
 from govapp.matrix import WhyLine, why_seat
 from govapp.percent import percentage
 from ui.session import Session
@@ -31,7 +33,52 @@ _TONES = {
     CellState.ABSENT: "red",
 }
 
-Read = Callable[[Period, date], tuple[str, Counts, Sequence[WhyLine]]]
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A figure taken apart: of whom, the meetings behind it, and when it has a percentage.
+
+    An agency has a figure of its own, which counts meetings and not seats; somebody's figure says
+    only whether they came themselves.
+    """
+
+    title: str
+    lines: Sequence[WhyLine]
+    small_number: int
+    agency: OrganisationFigures | None = None
+    of_person: bool = False
+
+    @property
+    def counts(self) -> Counts:
+        """What the meetings come to."""
+        return sum((line.counts for line in self.lines), start=Counts())
+
+    @property
+    def of_several(self) -> bool:
+        """Whether it spans several groups or seats, so that a day does not name the meeting."""
+        return len({line.seat_id for line in self.lines}) > 1
+
+    @property
+    def figures(self) -> str:
+        """The figure that was asked about, and those that stand beside it, a line each."""
+        counts, said = self.counts, []
+        if self.agency is not None:
+            shares = self._share(self.agency.represented, self.agency.expected, " meetings")
+            said.append(f"Agency represented {shares}")
+        if not self.of_person:
+            said.append(f"Seat represented {self._share(counts.represented, counts.expected)}")
+        said.append(f"Member attended {self._share(counts.present, counts.expected)}")
+        return "\n".join(said)
+
+    def _share(self, n: int, m: int, what: str = "") -> str:
+        if m == 0:
+            return f"{n} of {m}{what}"
+        if m < self.small_number:
+            return f"{n} of {m}{what} (no percentage below {self.small_number})"
+        return f"{n} of {m}{what} = {percentage(n, m)} %"
+
+
+Read = Callable[[Period, date], Explanation]
 
 
 class WhyPanel(Card):
@@ -39,6 +86,8 @@ class WhyPanel(Card):
 
     meeting_asked = Signal(object)
     closed = Signal()
+    stands = Signal(bool)
+    """Whether it takes room now."""
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(theme, "Why this figure")
@@ -49,7 +98,8 @@ class WhyPanel(Card):
         self.add_to_heading(self._close)
         self.figures = label("", weight="semibold", wrap=True)
         self.sum = label("", tint="muted", wrap=True)
-        self._model = RowsModel(_columns(), id_of=lambda line: (line.meeting_id, line.seat_id))
+        self._shown: Explanation | None = None
+        self._model = RowsModel(self._columns(), id_of=lambda line: (line.meeting_id, line.seat_id))
         self.table = TableView(theme, "The meetings behind it", self._model)
         self.table.row_activated.connect(lambda key: self.meeting_asked.emit(key[0]))
         row = QHBoxLayout()
@@ -67,6 +117,17 @@ class WhyPanel(Card):
         self.setMaximumWidth(width if beside else _UNBOUNDED)
         self.setMinimumHeight(0 if beside else self._theme.px(360))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that it takes room."""
+        super().showEvent(event)
+        self.stands.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it leaves its room, unless only its screen is covered."""
+        super().hideEvent(event)
+        if self.isHidden():
+            self.stands.emit(False)
+
     @property
     def lines(self) -> list[WhyLine]:
         """The meetings shown."""
@@ -78,17 +139,13 @@ class WhyPanel(Card):
             self.hide()
             self.closed.emit()
 
-    def show_seat(self, seat: SeatFigures, period: Period, as_at: date) -> None:
+    def show_seat(self, seat: SeatFigures, small_number: int, period: Period, as_at: date) -> None:
         """Explain the figures of a seat."""
 
-        def read(period: Period, as_at: date) -> tuple[str, Counts, Sequence[WhyLine]]:
+        def read(period: Period, as_at: date) -> Explanation:
             lines = why_seat(self._session.register, seat.seat_id, period, as_at=as_at)
-            return seat.label, _sum(lines), lines
+            return Explanation(seat.label, lines, small_number)
 
-        self.explain(read, period, as_at)
-
-    def show_lines(self, read: Read, period: Period, as_at: date) -> None:
-        """Explain what another reader counts: an organisation, a person."""
         self.explain(read, period, as_at)
 
     def explain(self, read: Read, period: Period, as_at: date) -> None:
@@ -102,28 +159,49 @@ class WhyPanel(Card):
         """Read the same figure again."""
         if self._read is None:
             return
-        title, counts, lines = self._read(period, as_at)
+        found = self._shown = self._read(period, as_at)
         if self.heading is not None:
-            self.heading.say(title, f"{period}, as at {uk_date(as_at)}")
-        self.figures.setText(
-            f"Seat represented {_share(counts.represented, counts.expected)}\n"
-            f"Member attended {_share(counts.present, counts.expected)}"
-        )
-        self.sum.setText(_in_words(counts, lines))
-        self._model.set_rows(list(lines))
+            self.heading.say(found.title, f"{period}, as at {uk_date(as_at)}")
+        self.figures.setText(found.figures)
+        self.sum.setText(_in_words(found))
+        self._model.set_rows(list(found.lines))
+
+    def _columns(self) -> list[Column[WhyLine]]:
+        return [
+            Column(
+                "Meeting",
+                lambda line: line.held_on,
+                text=self._meeting,
+                context=self._why,
+                stretch=True,
+                two_lines=True,
+                context_title="Why",
+            ),
+            Column(
+                "Mark",
+                lambda line: line.state.label,
+                chip=lambda line: ChipLook(
+                    line.state.label, _TONES.get(line.state, "grey"), letter=line.state.letter
+                ),
+                width=150,
+            ),
+        ]
+
+    def _meeting(self, line: WhyLine) -> str:
+        several = self._shown is not None and self._shown.of_several
+        return f"{uk_date(line.held_on)}, {line.group}" if several else uk_date(line.held_on)
+
+    def _why(self, line: WhyLine) -> str:
+        """Of an agency with two seats at one meeting each line says which it is about."""
+        if self._shown is None or self._shown.agency is None:
+            return line.sentence
+        seat = line.seat.removeprefix(self._shown.title).lstrip(" –")
+        return f"{seat}: {line.sentence}" if seat else line.sentence
 
 
-def _sum(lines: Sequence[WhyLine]) -> Counts:
-    return sum((line.counts for line in lines), start=Counts())
-
-
-def _share(n: int, m: int) -> str:
-    percent = percentage(n, m)
-    return f"{n} of {m}" + ("" if percent is None else f" = {percent} %")
-
-
-def _in_words(counts: Counts, lines: Sequence[WhyLine]) -> str:
+def _in_words(found: Explanation) -> str:
     """The rule, with its numbers: how expected came about, and what is beside it."""
+    counts, lines = found.counts, found.lines
     expected = (
         f"Expected {counts.expected} = present {counts.present} + deputy {counts.deputy} + "
         f"apologies {counts.apologies} + absent {counts.absent}"
@@ -140,25 +218,15 @@ def _in_words(counts: Counts, lines: Sequence[WhyLine]) -> str:
         )
         if n
     ]
-    return f"{expected}. In no percentage: {', '.join(beside) or 'nothing'}."
+    said = f"{expected}. In no percentage: {', '.join(beside) or 'nothing'}."
+    return f"{_of_agency(found.agency)} {said}" if found.agency else said
 
 
-def _columns() -> list[Column[WhyLine]]:
-    return [
-        Column(
-            "Meeting",
-            lambda line: line.held_on,
-            text=lambda line: uk_date(line.held_on),
-            context=lambda line: line.sentence,
-            stretch=True,
-            context_title="Why",
-        ),
-        Column(
-            "Mark",
-            lambda line: line.state.label,
-            chip=lambda line: ChipLook(
-                line.state.label, _TONES.get(line.state, "grey"), letter=line.state.letter
-            ),
-            width=150,
-        ),
-    ]
+def _of_agency(agency: OrganisationFigures) -> str:
+    """Why the agency's figure is not the sum of its seats."""
+    nobody = agency.nobody_appointed
+    empty = f", no one appointed for {nobody}" if nobody else ""
+    return (
+        "A meeting counts once for the agency, however many seats it has there, and any of them "
+        f"represents it{empty}. Its seats together:"
+    )

@@ -26,6 +26,8 @@ QLabel[type="figure"] { font-size: ${figure}pt; }
 QLabel[weight="medium"] { font-weight: 500; }
 QLabel[weight="semibold"] { font-weight: 600; }
 QLabel[weight="bold"] { font-weight: 700; }
+QLabel[key="true"] { background: $raised; border: 1px solid $line; border-radius: ${p4}px;
+    padding: 0 ${p6}px; font-size: ${small}pt; font-weight: 600; }
 """
 )
 
@@ -85,15 +87,17 @@ QPushButton { background: $surface; color: $text; border: 1px solid $outline;
     border-radius: ${p7}px; padding: ${p7}px ${p14}px; font-weight: 500; }
 QPushButton:hover { background: $raised; }
 QPushButton:pressed { background: $selected; color: $on_selected; }
-QPushButton:disabled { color: $muted; border-color: $line; }
+QPushButton:disabled { color: $disabled; border-color: $disabled; }
 QPushButton:focus { border: 2px solid $focus; padding: ${p6}px ${p13}px; }
 QPushButton[kind="primary"] { background: $solid; color: $on_solid; border: 1px solid $solid;
     font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: $accent_fill; }
 QPushButton[kind="primary"]:focus { border: 2px solid $text; }
-QPushButton[kind="primary"]:disabled { background: $raised; color: $muted; border-color: $line; }
+QPushButton[kind="primary"]:disabled { background: $raised; color: $disabled;
+    border-color: $disabled; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent;
     padding: ${p6}px ${p8}px; }
+QPushButton[kind="quiet"]:disabled { color: $disabled; }
 QPushButton[kind="quiet"]:hover { background: $raised; border-color: $line; }
 QPushButton[kind="quiet"]:focus { border: 2px solid $focus; padding: ${p5}px ${p7}px; }
 QPushButton[kind="chip"] { border-radius: ${p13}px; padding: ${p4}px ${p13}px;
@@ -142,7 +146,7 @@ def style_sheet(tokens: Tokens, px: Callable[[float], int], points: Callable[...
         f"p{n}": px(n) for n in (3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 14, 16, 17, 20, 26, 28, 36)
     }
     sizes = {name: points(name) for name in ("small", "heading", "title", "figure")}
-    plain = ("canvas", "surface", "raised", "line", "outline", "text", "muted", "solid")
+    plain = ("canvas", "surface", "raised", "line", "outline", "text", "muted", "solid", "disabled")
     named = (*plain, "on_solid", "selected", "on_selected", "focus")
     colours = {name: getattr(tokens, name) for name in named}
     tones = {name: tokens.tone(name).strong for name in ("accent", "green", "amber", "red")}

@@ -22,9 +22,10 @@ class Tone:
 class Tokens:
     """The colours of one theme.
 
-    `line` only decorates; `outline` is what shows where a control is. `alarm` is solid, with text
-    upon it: the one exception that must stand out. With `solid_selection` everything written on a
-    selected row takes `on_selected`, because no other colour would be readable there.
+    `line` only decorates; `outline` is what shows where a control is; `disabled` is for what cannot
+    be used, and must be told from what can. `alarm` is solid, with text upon it: the one exception
+    that must stand out. With `solid_selection` everything written on a selected row takes
+    `on_selected`, because no other colour would be readable there.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Tokens:
     outline: str
     text: str
     muted: str
+    disabled: str
     solid: str
     on_solid: str
     selected: str
@@ -73,6 +75,7 @@ LIGHT = Tokens(
     outline="#7A8591",
     text="#17212B",
     muted="#55616E",
+    disabled="#929BA5",
     solid="#0B6472",
     on_solid="#FFFFFF",
     selected="#E1F0F1",
@@ -97,6 +100,7 @@ DARK = Tokens(
     outline="#7B8896",
     text="#E8EDF2",
     muted="#9DA9B6",
+    disabled="#64707D",
     solid="#3FB6C4",
     on_solid="#06252A",
     selected="#173840",
@@ -121,6 +125,7 @@ HIGH_CONTRAST = Tokens(
     outline="#FFFFFF",
     text="#FFFFFF",
     muted="#FFFFFF",
+    disabled="#8F8F8F",
     solid="#FFFF00",
     on_solid="#000000",
     selected="#FFFF00",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.theme import Theme
@@ -17,7 +18,28 @@ from ui.widgets.labels import button_text, plain_tip, set_style_property
 Kind = Literal["plain", "primary", "quiet"]
 
 
-class Button(QPushButton):
+class PushButton(QPushButton):
+    """A button that Enter presses as Space does.
+
+    Qt leaves Enter to the dialog, which saved the form when Cancel had the focus.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # A dialog must not pick one of its own accord.
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Button(PushButton):
     """A push button with words and, if wanted, an icon before them."""
 
     def __init__(
@@ -34,9 +56,6 @@ class Button(QPushButton):
         self._theme = theme
         self._icon = icon
         self._kind = kind
-        # Return presses the button in focus; a dialog must not pick one of its own accord.
-        self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(plain_tip(tip))
         self.set_text(text)
         set_style_property(self, "kind", kind)
@@ -47,6 +66,11 @@ class Button(QPushButton):
         self.setText((" " if self._icon else "") + button_text(text))
         self.setAccessibleName(text)
 
+    def set_icon(self, icon: str) -> None:
+        """Show another icon before the words."""
+        self._icon = icon
+        self._restyle()
+
     def _restyle(self) -> None:
         if self._icon:
             tint = {"primary": "on_solid", "quiet": "muted"}.get(self._kind, "text")
@@ -54,7 +78,7 @@ class Button(QPushButton):
             self.setIconSize(self._theme.icon_size())
 
 
-class IconButton(QPushButton):
+class IconButton(PushButton):
     """A quiet button of one icon, with its name as a tip and for screen readers."""
 
     def __init__(
@@ -63,9 +87,7 @@ class IconButton(QPushButton):
         super().__init__(parent)
         self._theme = theme
         self._icon = icon
-        self.setAutoDefault(False)
         self.set_name(name)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         set_style_property(self, "kind", "quiet")
         theme.follow(self._restyle)
 

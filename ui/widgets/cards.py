@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ui.theme import GAP_L, GAP_M, GAP_S, Theme
 from ui.widgets.labels import ElidedLabel, label
 
+NOTHING = "–"  # a figure of which there is nothing to count
 Margins = tuple[float, float, float, float]
 
 
@@ -141,7 +142,8 @@ class FigureTile(QFrame):
         self._share.setText(share)
         self._share.setVisible(bool(share))
         self._sub.setText(sub)
-        said = ", ".join(part for part in (figure, share, sub) if part)
+        heard = "nothing to count" if figure == NOTHING else figure
+        said = ", ".join(part for part in (heard, share, sub) if part)
         self.setAccessibleName(f"{self._name}: {said}")
         self.setAccessibleDescription("Press Enter to see why" if self._explains else "")
         self.update()

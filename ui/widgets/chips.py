@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui.theme import GAP_M, Theme
+from ui.widgets.buttons import PushButton
 from ui.widgets.labels import button_text, elided, set_style_property
 
 
@@ -141,6 +142,11 @@ class ChipButtons(QWidget):
         """Put one button down without telling anybody."""
         self._buttons[key].setChecked(True)
 
+    def take_focus(self) -> None:
+        """Give the focus to the button that is down."""
+        if self.choice:
+            self._buttons[self.choice].setFocus()
+
     def _rebuild(self, keys: Sequence[str]) -> None:
         for button in self._buttons.values():
             self._group.removeButton(button)
@@ -148,10 +154,8 @@ class ChipButtons(QWidget):
             button.deleteLater()
         self._buttons = {}
         for place, key in enumerate(keys):
-            button = QPushButton(self)
+            button = PushButton(self)
             button.setCheckable(True)
-            button.setAutoDefault(False)
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
             set_style_property(button, "kind", "chip")
             button.clicked.connect(partial(self._clicked, key))
             self._group.addButton(button)

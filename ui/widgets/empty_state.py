@@ -47,6 +47,7 @@ class EmptyState(QWidget):
                 self._column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
         self._button.setVisible(bool(action))
+        self.setFocusProxy(self._button)
         theme.follow(self._restyle)
 
     def say(self, title: str, sentence: str = "", action: str = "") -> None:

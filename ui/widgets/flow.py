@@ -3,6 +3,7 @@
 row = FlowRow(theme)
 row.add(label("from"), field)         # widgets added together stay together
 row.add(another, stretch=True)        # takes what its line leaves
+row = FlowRow(theme, gap=GAP_L)
 """
 
 from typing import TypeVar
@@ -19,16 +20,19 @@ Widget = TypeVar("Widget", bound=QWidget)
 class FlowRow(QWidget):
     """Lays its widgets out from left to right, line under line."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, gap: int = GAP_M) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._between = gap
         self._parts: list[tuple[QWidget, bool]] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.follow(self._restyle)
 
-    def add(self, first: Widget, *with_it: QWidget, stretch: bool = False) -> Widget:
+    def add(
+        self, first: Widget, *with_it: QWidget, stretch: bool = False, before_all: bool = False
+    ) -> Widget:
         """Add a widget, with others that must not be parted from it; returns the first."""
         part: QWidget = first
         if with_it:
@@ -42,7 +46,7 @@ class FlowRow(QWidget):
         part.setParent(self)
         part.show()
         part.installEventFilter(self)
-        self._parts.append((part, stretch))
+        self._parts.insert(0 if before_all else len(self._parts), (part, stretch))
         self._changed()
         return first
 
@@ -84,7 +88,7 @@ class FlowRow(QWidget):
 
     @property
     def _gap(self) -> int:
-        return self._theme.px(GAP_M)
+        return self._theme.px(self._between)
 
     def _shown(self) -> list[tuple[QWidget, bool]]:
         return [part for part in self._parts if not part[0].isHidden()]
@@ -123,8 +127,9 @@ class FlowRow(QWidget):
                 wide = size.width() + (spare // len(stretching) if part in stretching else 0)
                 wide = max(min(wide, width), 0)
                 if move:
-                    middle = top + (high - size.height()) // 2
-                    part.setGeometry(QRect(left, middle, wide, size.height()))
+                    # What stretches does so in both directions: tiles side by side are one height.
+                    tall = high if part in stretching else size.height()
+                    part.setGeometry(QRect(left, top + (high - tall) // 2, wide, tall))
                 left += wide + self._gap
             top += high + self._gap
         return max(0, top - self._gap)

@@ -233,12 +233,23 @@ class FormDialog(QDialog):
         self._fields.setContentsMargins(0, px(GAP_S), px(GAP_M), px(GAP_S))
         self._fields.setSpacing(px(GAP_L))
         self._buttons.setSpacing(px(GAP_M))
-        content = self._page.sizeHint().height()
-        frame = px(2 * GAP_XL + 130)
+        # In line with the fields, which leave room for a scroll bar.
+        self._buttons.setContentsMargins(0, 0, px(GAP_M), 0)
         screen = self.screen().availableSize()
-        self.resize(
-            min(px(WIDTH), screen.width()), min(content + frame, int(screen.height() * TALLEST))
-        )
+        width = min(px(WIDTH), screen.width())
+        self.resize(width, min(self._height(width), int(screen.height() * TALLEST)))
+
+    def _height(self, width: int) -> int:
+        """What is above the fields may take several lines; none of them is to make it scroll."""
+        px = self._theme.px
+        room = width - 2 * px(GAP_XL)
+        above = [each for each in (self._title, self._sentence) if not each.isHidden()]
+        for each in above:
+            each.ensurePolished()  # only then has a title the size of a title
+        gaps = (len(above) + 1) * self._column.spacing()
+        words = sum(each.heightForWidth(room) for each in above)
+        fields = self._page.sizeHint().height() + px(GAP_L)
+        return px(GAP_XL + 20) + words + fields + self.save_button.sizeHint().height() + gaps
 
 
 class RowWidget(QWidget):

@@ -9,7 +9,7 @@ It is no dialog: nothing else is blocked, and the keys go on where they were whe
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme import GAP_M, GAP_S, Theme
 from ui.widgets.fields import Field
@@ -38,7 +38,7 @@ class InlinePrompt(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(GAP_M + GAP_S),) * 4)
         column.setSpacing(theme.px(GAP_S))
-        column.addWidget(label(question, weight="semibold"))
+        column.addWidget(label(question, weight="semibold", wrap=True))
         column.addWidget(field)
         column.addWidget(self._problem)
         column.addWidget(label("Enter to keep, Esc to leave as it is", size="small", tint="muted"))
@@ -64,6 +64,9 @@ class InlinePrompt(QFrame):
         self.show()
         self.raise_()
         self.field.editor.setFocus()
+        if isinstance(self.field.editor, QLineEdit):
+            # What is typed takes the place of what was known, as in a cell of a workbook.
+            self.field.editor.selectAll()
         if isinstance(self.field, SearchChoiceField):
             self.field.show_list()
 

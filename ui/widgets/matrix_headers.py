@@ -215,7 +215,8 @@ class DatesHeader(MatrixHeader):
         painter.setPen(theme.colour(muted))
         # English whatever the computer's language, so not strftime.
         name = uk_date_short(column.day).split()[1]
-        painter.drawText(month, Centre, name if width >= px(30) else name[0])
+        room = painter.fontMetrics().horizontalAdvance(name) <= width
+        painter.drawText(month, Centre, name if room else name[0])
 
 
 class FigureTitles(QWidget):

@@ -5,7 +5,7 @@
     view.cell_activated.connect(self._why)         # Enter or a double click: (row id, column id)
     view.row_activated.connect(self._seat)         # a click on a name, or Shift+Enter: (row id)
     view.column_activated.connect(self._meeting)   # a click on a date, or Ctrl+Enter: (column id)
-    view.set_compact(True)                         # a whole year on one screen
+    view.set_compact(True, rows=False)             # a whole year on one screen, few names
     view.show_latest()                             # scroll to the last dates
 
 The current cell and the place scrolled to are kept by id. Ctrl+C copies all of it with headings.
@@ -109,7 +109,6 @@ class MatrixView(QTableView):
         super().__init__(parent)
         self._theme = theme
         self._model = MatrixModel(styles, figure_titles, self)
-        self._compact = False
         self.setAccessibleName(name)
         self._delegate = MatrixDelegate(theme, self._model, styles, self)
         self._names = NamesHeader(theme, self._model, self)
@@ -142,18 +141,24 @@ class MatrixView(QTableView):
         return matrix.rows[index.row()].id, matrix.columns[index.column()].id
 
     def set_matrix(self, matrix: Matrix) -> None:
-        """Show a matrix; stay on the same cell and at the same place."""
+        """Show a matrix; stay on the same cell and at the same place.
+
+        Where the cell is gone, the first row at the latest meeting that took place is current.
+        """
         current = self.current_cell
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         self._model.set_matrix(matrix)
         self._fit_names()
         if current is not None:
             self.select_cell(*current)
-        elif matrix.rows and matrix.columns:
-            self.setCurrentIndex(self._model.index(0, len(matrix.columns) - 1))
+        kept = self.currentIndex().isValid()
         self.updateGeometries()
-        self.horizontalScrollBar().setValue(across)
-        self.verticalScrollBar().setValue(down)
+        if kept:
+            self.horizontalScrollBar().setValue(across)
+            self.verticalScrollBar().setValue(down)
+        elif matrix.rows and matrix.columns:
+            took_place = [n for n, column in enumerate(matrix.columns) if not column.remark]
+            self.setCurrentIndex(self._model.index(0, max(took_place, default=0)))
 
     def set_styles(self, styles: Sequence[MarkStyle]) -> None:
         """Call the same marks by other words; set the matrix afterwards."""
@@ -166,9 +171,10 @@ class MatrixView(QTableView):
         if row >= 0 and column >= 0:
             self.setCurrentIndex(self._model.index(row, column))
 
-    def set_compact(self, compact: bool) -> None:
-        """Show small cells and one line a name, or the roomy look again."""
-        self._compact = self._names.compact = self._dates.compact = compact
+    def set_compact(self, compact: bool, *, rows: bool | None = None) -> None:
+        """Show narrow dates, or the roomy look again; `rows` says it apart for the names."""
+        self._dates.compact = compact
+        self._names.compact = compact if rows is None else rows
         self._restyle()
 
     def show_latest(self) -> None:
@@ -249,7 +255,8 @@ class MatrixView(QTableView):
         self.column_activated.emit(self._model.matrix.columns[section].id)
 
     def _restyle(self) -> None:
-        width, height = COMPACT if self._compact else ROOMY
+        width = (COMPACT if self._dates.compact else ROOMY)[0]
+        height = (COMPACT if self._names.compact else ROOMY)[1]
         self._names.setDefaultSectionSize(self._theme.px(height))
         self._dates.setDefaultSectionSize(self._theme.px(width))
         self._dates.setFixedHeight(self._theme.px(DATES))

@@ -141,7 +141,7 @@ class RegisterDelegate(CellDelegate):
         if not self._widths:
             metrics = QFontMetricsF(self._theme.font("small", "semibold"))
             self._widths = [
-                metrics.horizontalAdvance(style.button_word) + self._theme.px(24)
+                metrics.horizontalAdvance(style.button_word) + self._theme.px(18)
                 for style in self._buttons
             ]
         return self._widths
@@ -157,7 +157,7 @@ class RegisterDelegate(CellDelegate):
         painter.drawText(counted, Centre | Qt.AlignmentFlag.AlignRight, str(number))
         left = line.left() + px(NUMBER)
         stacked = self.is_stacked(line.width())
-        end = line.right() - px(14) if stacked else self.badge_places(line)[0].left() - px(8)
+        end = line.right() - px(14) if stacked else self._names_end(line, row, current) - px(8)
         room = end - left
         box = QRectF(left, line.top() + px(5), room, px(19))
         painter.setPen(theme.colour("on_selected" if solid else "text"))
@@ -177,6 +177,13 @@ class RegisterDelegate(CellDelegate):
                 shown = elided(painter.fontMetrics(), text, box.width())
                 painter.drawText(box, Centre, shown)
                 box.setLeft(box.left() + painter.fontMetrics().horizontalAdvance(shown) + px(6))
+
+    def _names_end(self, line: QRectF, row: RegisterRow, current: bool) -> float:
+        """Where the names must end: before the badges, where there are any."""
+        online, note = self.badge_places(line)
+        if row.online or current:
+            return online.left()
+        return note.left() if row.note else note.right()
 
     def _paint_badges(
         self, painter: QPainter, line: QRectF, row: RegisterRow, current: bool

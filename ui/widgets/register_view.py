@@ -8,9 +8,10 @@
     view.find_requested, view.finish_requested    # Ctrl+F or /, Ctrl+Enter
 
 Keys: those of the styles, or 1 to 5 in their order, mark; V online; Backspace clears; F2 note;
-Enter straight after a mark that asks (a deputy) asks who came, else opens the line
-(`row_activated`). After a mark the next line is current, but only once the line handed back by
-`set_rows` bears the mark: where it was refused, one stays. The view writes nothing itself.
+Enter on a mark that asks (a deputy) asks who came. After a mark the next line is current, but only
+once the line handed back by `set_rows` bears the mark: where it was refused, one stays. Straight
+after a mark Enter, V and F2 mean the line just marked, unless the next one is marked already. The
+view writes nothing itself.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ class RegisterView(TableView):
         self._by_key = {style.key.upper(): style for style in styles if style.key}
         for number, style in enumerate(self._by_key.copy().values(), start=1):
             self._by_key[str(number)] = style
-        self._just_asked: Hashable | None = None
+        self._just_marked: Hashable | None = None
         self._lines = RowsModel(self._columns(), id_of=lambda row: row.id)
         self._painter = RegisterDelegate(theme, styles)
         super().__init__(theme, name, self._lines, delegate=self._painter, parent=parent)
@@ -103,8 +104,13 @@ class RegisterView(TableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Marks first, before Qt takes a letter for the beginning of a name to look for."""
         if not self._take_key(event):
-            self._just_asked = None
+            self._just_marked = None
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Whoever points at a line means that line."""
+        self._just_marked = None
+        super().mousePressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the lines the height that buttons beside or under the names need."""
@@ -154,14 +160,23 @@ class RegisterView(TableView):
         elif key in ENTER:
             return self._ask_who_came()
         elif key in (Key.Key_Backspace, Key.Key_Delete):
+            self._just_marked = None
             self.clear_requested.emit(self.current_id)
         elif key == Key.Key_F2:
-            self.note_requested.emit(self.current_id)
+            self.note_requested.emit(self._meant)
         elif key == Key.Key_V:
-            self.online_requested.emit(self.current_id)
+            self.online_requested.emit(self._meant)
         else:
             return self._take_mark(event)
         return True
+
+    @property
+    def _meant(self) -> Hashable | None:
+        """The line that a key about a mark is for: the current one, unless it has none yet."""
+        row = self.row(self.current_id) if self.current_id is not None else None
+        if self._just_marked is not None and row is not None and not row.mark:
+            return self._just_marked
+        return self.current_id
 
     def _take_mark(self, event: QKeyEvent) -> bool:
         style = self._by_key.get(event.text().upper())
@@ -180,17 +195,17 @@ class RegisterView(TableView):
         return True
 
     def _request(self, row_id: Hashable, style: MarkStyle) -> None:
-        self._just_asked = row_id if style.asks else None
+        self._just_marked = row_id
         self.mark_requested.emit(row_id, style.code)
 
     def _ask_who_came(self) -> bool:
-        asked = self.current_id if self._just_asked is None else self._just_asked
-        row = self.row(asked)
-        self._just_asked = None
-        if row is None or row.mark not in self._styles or not self._styles[row.mark].asks:
-            return False
-        self.deputy_requested.emit(asked)
-        return True
+        for asked in (self._just_marked, self.current_id):
+            row = self.row(asked) if asked is not None else None
+            if row is not None and row.mark in self._styles and self._styles[row.mark].asks:
+                self._just_marked = None
+                self.deputy_requested.emit(asked)
+                return True
+        return False
 
     def _go_on(self, place: int) -> None:
         if place < self._lines.rowCount():

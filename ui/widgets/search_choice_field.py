@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from govapp.naming import fold
@@ -31,6 +31,38 @@ class NewName:
     """A name typed that is to become a new record."""
 
     name: str
+
+
+class _ListLine(QLineEdit):
+    """A line with the arrow of a list at its end.
+
+    The arrow is painted, as the glass of a filter box is: Qt would make a nameless button of it.
+    """
+
+    list_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        theme.follow(lambda: self.setTextMargins(0, 0, theme.px(18), 0))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line, then the arrow."""
+        super().paintEvent(event)
+        side = self._theme.px(16)
+        with QPainter(self) as painter:
+            arrow = self._theme.pixmap("chevron-down", "muted", 16, self.devicePixelRatioF())
+            painter.drawPixmap(self._arrow_from, round((self.height() - side) / 2), arrow)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the arrow opens the list."""
+        super().mousePressEvent(event)
+        if event.position().x() >= self._arrow_from:
+            self.list_asked.emit()
+
+    @property
+    def _arrow_from(self) -> int:
+        return self.width() - self._theme.px(26)
 
 
 class OptionList(QAbstractListModel):
@@ -101,8 +133,9 @@ class SearchChoiceField(Field):
     ) -> None:
         super().__init__(theme, parent)
         self._chosen: Option | None = None
-        self._line = QLineEdit()
+        self._line = _ListLine(theme)
         self._line.setPlaceholderText(hint)
+        self._line.list_asked.connect(self.show_list)
         self._list = OptionList(choices, add_new, self)
         self._completer = QCompleter(self)
         self._completer.setModel(self._list)

@@ -15,12 +15,13 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.theme import GAP_M, Theme
 from ui.widgets.cards import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_box import FilterBox
+from ui.widgets.flow import FlowRow
 from ui.widgets.keys import on_key
 from ui.widgets.labels import label
 from ui.widgets.rows_model import TableModel
@@ -75,11 +76,16 @@ class TablePanel(QWidget):
 
     def add_tool(self, widget: QWidget) -> None:
         """Add a button or the like to the right of the filter box."""
-        self._tools.addWidget(widget)
+        self._tools.add(widget)
 
     def add_before_filter(self, widget: QWidget) -> None:
         """Add chip buttons or the like before the filter box."""
-        self._tools.insertWidget(0, widget)
+        self._tools.add(widget, before_all=True)
+
+    def take_focus(self) -> None:
+        """Give the focus to the table, or to what to do where there is no row."""
+        shown = self.table if self._stack.currentWidget() is self.table else self.empty
+        shown.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Down and Enter leave the filter box for the table, and Esc clear it."""
@@ -96,16 +102,14 @@ class TablePanel(QWidget):
         return super().eventFilter(watched, event)
 
     def _build(self) -> None:
-        self._tools = QHBoxLayout()
-        self._tools.setContentsMargins(0, 0, 0, 0)
-        self._tools.addStretch(1)
-        self._tools.addWidget(self._count_label)
-        self._tools.addWidget(self.filter_box)
+        self._tools = FlowRow(self._theme)
+        self._tools.add(QWidget(), stretch=True)  # what follows stands at the right
+        self._tools.add(self._count_label, self.filter_box)
         self._card = Card(self._theme, margins=(1, 6, 1, 6))
         self._card.body.addWidget(self._stack)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addLayout(self._tools)
+        self._column.addWidget(self._tools)
         self._column.addWidget(self._card, 1)
 
     def _apply_filter(self) -> None:
@@ -132,6 +136,5 @@ class TablePanel(QWidget):
             self.empty_action.emit()
 
     def _restyle(self) -> None:
-        self._tools.setSpacing(self._theme.px(GAP_M))
         self._column.setSpacing(self._theme.px(GAP_M + 4))
-        self.filter_box.setFixedWidth(self._theme.px(230))
+        self.filter_box.setFixedWidth(self._theme.px(180))

@@ -37,7 +37,8 @@ def test_the_attendance_of_the_financial_year_leads_to_the_matrix(
     assert section.represented.accessibleName().startswith("Seat represented: 3 of 4, 75 %")  # type: ignore[attr-defined]
     section.matrix_button.click()  # type: ignore[attr-defined]
 
-    assert asked == [("attendance", {"group_id": county.board})]
+    # as at the day that the page is looked at, whose figures it shows
+    assert asked == [("attendance", {"group_id": county.board, "on": screen.as_at.on})]
 
 
 def test_the_quorum_is_one_sentence_that_is_tried_on_the_last_meetings(

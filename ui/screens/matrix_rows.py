@@ -1,0 +1,69 @@
+"""A group's attendance as the matrix shows it, and why it is provisional."""
+
+from typing import Any
+
+from govapp.counting import CellState
+from govapp.figures import AttendanceFigures
+from govapp.matrix import AttendanceMatrix, Cell
+from govapp.percent import shown_percentage
+from ui.widgets.matrix_view import Matrix, MatrixColumn, MatrixFigure, MatrixRow
+
+
+def matrix_shown(found: AttendanceMatrix) -> Matrix:
+    """Seats by meetings, each seat with its two figures, each cell with what it says besides."""
+    cells: dict[tuple[Any, Any], Cell] = {}
+    noted = set()
+    for seat, row in zip(found.figures.seats, found.cells, strict=True):
+        for meeting, cell in zip(found.meetings, row, strict=True):
+            cells[seat.seat_id, meeting.id] = cell
+            if cell.note or cell.online:
+                noted.add((seat.seat_id, meeting.id))
+    return Matrix(
+        rows=[
+            MatrixRow(
+                seat.seat_id,
+                seat.label,
+                seat.name or "vacant",
+                (
+                    _figure(seat.counts.represented, seat.counts.expected, found),
+                    _figure(seat.counts.present, seat.counts.expected, found),
+                ),
+            )
+            for seat in found.figures.seats
+        ],
+        columns=[
+            MatrixColumn(
+                meeting.id,
+                meeting.held_on,
+                title="" if meeting.title == meeting.group else meeting.title,
+                remark="" if meeting.status.took_place else meeting.status.label.lower(),
+                crossed=meeting.status.value in ("cancelled", "postponed"),
+            )
+            for meeting in found.meetings
+        ],
+        codes=[[cell.state.value for cell in row] for row in found.cells],
+        noted=frozenset(noted),
+        describe=lambda row, column: _beside(cells[row.id, column.id]),
+    )
+
+
+def _figure(n: int, m: int, found: AttendanceMatrix) -> MatrixFigure:
+    percent = shown_percentage(n, m, found.figures.small_number)
+    return MatrixFigure(f"{n} of {m}", "" if percent is None else f"{percent} %")
+
+
+def _beside(cell: Cell) -> str:
+    """What a cell says beyond its letter."""
+    parts = [cell.came if cell.state is CellState.DEPUTY else "", cell.note]
+    parts.append("online" if cell.online else "")
+    return ", ".join(part for part in parts if part)
+
+
+def provisional_words(figures: AttendanceFigures) -> str:
+    """Why the figures may still change."""
+    missing = figures.totals.not_recorded
+    marks = f"{missing} marks missing, " if missing else ""
+    return (
+        f"Provisional: {marks}{figures.confirmed} of {figures.meetings_counted} "
+        "registers confirmed."
+    )
