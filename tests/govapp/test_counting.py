@@ -49,7 +49,7 @@ def test_counts_add_up_field_by_field(every: list[Counts]) -> None:
 
 def left_out(status: MeetingStatus, held_on: date = TODAY, **given: bool) -> LeftOut | None:
     settings = {"abandoned_counts": True, "has_marks": True} | given
-    return why_left_out(status, held_on, as_at=TODAY, **settings)
+    return why_left_out(status, held_on > TODAY, **settings)
 
 
 def test_a_meeting_counts_once_it_was_held_and_has_a_mark() -> None:
