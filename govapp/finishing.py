@@ -16,6 +16,7 @@ from govapp.meeting_types import Minutes, QuorumVerdict, refuse_unless_met
 from govapp.meetings import get_meeting, groups_of_meeting, refuse_if_confirmed
 from govapp.quorum import keep_quorum
 from govapp.register import Change
+from govapp.replies import Reply
 from govapp.terms import terms_on
 
 # --- Types ------------------------------------------------------------------------------------
@@ -38,8 +39,9 @@ _ruling_reason = note("The reason for the ruling")
 def finish_register(change: Change, *, meeting_id: int, unmarked: Unmarked | str) -> int:
     """Finish a register: unmarked held seats become absent, or stay not recorded; returns how many.
 
-    What the quorum was found to be stays with the meeting and its decisions. Raises RuleBroken when
-    nobody is marked, or the register is confirmed.
+    Who sent apologies beforehand does not become absent without apologies. What the quorum was
+    found to be stays with the meeting and its decisions. Raises RuleBroken when nobody is marked,
+    or the register is confirmed.
     """
     refuse_if_confirmed(get_meeting(change, meeting_id), "its register")
     lines = list_register(change, meeting_id)
@@ -48,7 +50,8 @@ def finish_register(change: Change, *, meeting_id: int, unmarked: Unmarked | str
     left = [line for line in lines if line.mark is None and not line.vacant]
     if Unmarked(unmarked) is Unmarked.ABSENT:
         for line in left:
-            record_attendance(change, meeting_id=meeting_id, seat_id=line.seat_id, mark=Mark.ABSENT)
+            mark = Mark.APOLOGIES if line.reply is Reply.APOLOGIES else Mark.ABSENT
+            record_attendance(change, meeting_id=meeting_id, seat_id=line.seat_id, mark=mark)
     change.update("meetings", meeting_id, register_finished=True)
     judge_again(change, meeting_id=meeting_id)
     return len(left)

@@ -24,6 +24,7 @@ from govapp.meeting_outcome import cancel_meeting
 from govapp.meeting_types import Minutes, QuorumVerdict
 from govapp.meetings import get_meeting, list_meetings, plan_meeting
 from govapp.register import Change, Register
+from govapp.replies import record_reply
 from govapp.terms import adopt_terms, list_terms
 from govapp.undoing import put_back, undo
 from tests.factories import a_group, a_meeting
@@ -81,6 +82,15 @@ def test_a_register_is_finished_once_somebody_is_marked(register: Register) -> N
     assert mark_of(register, board.meeting, board.health) is Mark.ABSENT
     assert mark_of(register, board.meeting, board.education) is None
     assert get_meeting(register, board.meeting).register_finished
+
+
+def test_who_sent_apologies_does_not_become_absent_without(register: Register) -> None:
+    board = a_board(register)
+    with register.write("Finish") as change:
+        record_reply(change, meeting_id=board.meeting, seat_id=board.health, reply="apologies")
+        mark(change, board, police="present")
+        finish_register(change, meeting_id=board.meeting, unmarked="absent")
+    assert mark_of(register, board.meeting, board.health) is Mark.APOLOGIES
 
 
 def test_a_later_version_of_the_rule_does_not_change_what_was_kept(register: Register) -> None:

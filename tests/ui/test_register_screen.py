@@ -12,6 +12,7 @@ from govapp.finishing import confirm_minutes, finish_register
 from govapp.guests import GuestCapacity, add_guest, list_guests
 from govapp.meetings import get_meeting, plan_meeting
 from govapp.register import Register
+from govapp.replies import record_reply
 from tests.desk import words_of
 from tests.ui.small_county import County, settle
 from tests.ui.window_steps import a_window, fill, press, the_form
@@ -74,6 +75,24 @@ def test_a_vacant_seat_takes_a_deputy_only_and_says_so(
     press(window, Key.Key_D)
     marks = {line.seat_id: line.mark for line in list_register(register, meeting_id)}
     assert marks[county.health_seat] is Mark.DEPUTY
+
+
+def test_finishing_says_for_how_many_apologies_were_sent(
+    window: MainWindow, screen: RegisterScreen, register: Register, county: County, meeting_id: int
+) -> None:
+    # GIVEN apologies sent by the council, and only the police marked
+    with register.write("Reply") as change:
+        record_reply(change, meeting_id=meeting_id, seat_id=county.council_seat, reply="apologies")
+    window.session.changed.emit()
+    go_to(screen, county.police_seat)
+    press(window, Key.Key_P)
+    # WHEN the register is finished, THEN it says so, and they are not called absent
+    press(window, Key.Key_Return, CTRL)
+    form = the_form(screen)
+    assert "1 seat is not marked; apologies were sent." in words_of(form)
+    fill(form, unmarked="absent")
+    marks = {line.seat_id: line.mark for line in list_register(register, meeting_id)}
+    assert marks[county.council_seat] is Mark.APOLOGIES
 
 
 @pytest.mark.parametrize(("choice", "left"), [("absent", "X"), ("not_recorded", ".")])

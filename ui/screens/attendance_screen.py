@@ -95,8 +95,7 @@ class AttendanceScreen(Screen):
         """Show a group's matrix, or another way of adding up.
 
         `on` chooses the financial year that it lies in, as at that day, where no `period` is
-        given; `why_of` asks at once why
-        the figure of that seat, organisation or person is what it is.
+        given; `why_of` asks at once why the figure of that seat, organisation or person is so.
         """
         if group_id is not None:
             self._group_id = group_id

@@ -1,6 +1,6 @@
 """The few forms of the register: times and note, how to finish, and a correction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +9,7 @@ from govapp.corrections import correct_attendance
 from govapp.dates import uk_date
 from govapp.finishing import Unmarked
 from govapp.meetings import get_meeting, groups_of_meeting, list_meetings
+from govapp.replies import Reply
 from ui.session import Session
 from ui.theme import Theme
 from ui.widgets.fields import ChoiceField, Option, TextField
@@ -31,14 +32,17 @@ def note_form(
 
 
 def finish_form(
-    theme: Theme, unmarked: int, submit: Callable[..., object], *, parent: QWidget
+    theme: Theme,
+    unmarked: Sequence[RegisterLine],
+    submit: Callable[..., object],
+    *,
+    parent: QWidget,
 ) -> FormDialog:
     """What the seats that nobody marked become: asked once."""
-    seats = "1 seat is" if unmarked == 1 else f"{unmarked} seats are"
     field = ChoiceField(
         theme,
         [
-            Option(Unmarked.ABSENT, "Absent without apologies"),
+            Option(Unmarked.ABSENT, "Absent without apologies", "apologies where they were sent"),
             Option(Unmarked.NOT_RECORDED, "Leave not recorded", "the figures stay provisional"),
         ],
     )
@@ -49,9 +53,18 @@ def finish_form(
         [FormRow("unmarked", "They become", field, required=True)],
         submit,
         button="Finish",
-        sentence=f"{seats} not marked.",
+        sentence=_what_is_left(unmarked),
         parent=parent,
     )
+
+
+def _what_is_left(unmarked: Sequence[RegisterLine]) -> str:
+    one = len(unmarked) == 1
+    seats = "1 seat is not marked" if one else f"{len(unmarked)} seats are not marked"
+    sent = sum(line.reply is Reply.APOLOGIES for line in unmarked)
+    if not sent:
+        return f"{seats}."
+    return f"{seats}; apologies were sent{'' if one else f' for {sent} of them'}."
 
 
 def correct_form(

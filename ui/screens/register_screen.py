@@ -117,7 +117,7 @@ class RegisterScreen(Screen):
     # --- Finishing and correcting ----------------------------------------------------------------
 
     def _finish(self) -> None:
-        unmarked = len(self.marking.unmarked)
+        unmarked = self.marking.unmarked
         if not unmarked:
             self._finish_with("not_recorded")
             return
