@@ -139,7 +139,7 @@ def _share(label: str, n: int, m: int, small: int, data: AttendanceData) -> Tile
     if bands is not None and label == "Seat represented" and m - n != 1:
         tone = "green" if percent >= bands.green_from else "red"
         tone = "amber" if bands.amber_from <= percent < bands.green_from else tone
-    return Tile(label, f"{percent}%", f"{n_of_m(n, m)} places", tone)  # type: ignore[arg-type]
+    return Tile(label, n_of_m(n, m), f"{percent}% of the places", tone)  # type: ignore[arg-type]
 
 
 def _vacant_tile(data: AttendanceData) -> Tile:

@@ -63,7 +63,7 @@ def test_a_percentage_of_too_few_is_not_shown(register: Register) -> None:
 def test_without_a_small_number_even_one_meeting_has_its_percentage(register: Register) -> None:
     of = document(register, GroupScope(a_board(register, "P", small_number=0)))
 
-    assert tiles(of)["Seat represented"].value == "100%"
+    assert tiles(of)["Seat represented"].note == "100% of the places"
 
 
 def test_bands_are_off_until_set_and_then_say_who_agreed(register: Register) -> None:
@@ -181,7 +181,8 @@ def test_a_person_has_times_as_deputy_and_guest_beside_never_among(register: Reg
 
     assert "1 time" in tiles(of)["As somebody’s deputy"].value
     assert tiles(of)["As somebody’s deputy"].note == "1 time as a guest"
-    assert tiles(of)["Seat represented"].note == "3 of 3 places"
+    share = tiles(of)["Seat represented"]
+    assert (share.value, share.note) == ("3 of 3", "100% of the places")
 
 
 def test_a_person_who_sat_nowhere_is_said_to(register: Register, tmp_path: Path) -> None:
