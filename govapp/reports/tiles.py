@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from reportlab.platypus import Flowable
@@ -26,6 +27,7 @@ GAP = 12.0
 PAD = 11.0
 BAR = 4.0
 RADIUS = 5.0
+LOWEST_VALUE = SMALLEST + 4
 LONGEST = 80  # characters of a line in a tile, or of a word in the legend
 
 
@@ -43,7 +45,8 @@ class TileRow(Flowable):
         """The size: as wide as the page, as high as the highest tile."""
         self.tile_width = (width - GAP * (len(self.tiles) - 1)) / len(self.tiles)
         inner = self.tile_width - BAR - 2 * PAD
-        self.blocks = [(tile, _tile_blocks(tile, inner)) for tile in self.tiles]
+        style = _fitting([tile.value for tile in self.tiles], inner)
+        self.blocks = [(tile, _tile_blocks(tile, style, inner)) for tile in self.tiles]
         # The values stand on one line, however many lines a name above them takes.
         self.label_height = max(label.height for _, (label, *_) in self.blocks)
         beneath = max(sum(b.height for b in blocks) for _, (_, *blocks) in self.blocks)
@@ -119,9 +122,8 @@ class LegendRow(Flowable):
         canvas.close()
 
 
-def _tile_blocks(tile: Tile, width: float) -> list[TextBlock]:
-    value = cut(tile.value, LONGEST)
-    lines = [(cut(tile.label, LONGEST), TILE_LABEL), (value, _fitting(value, width))]
+def _tile_blocks(tile: Tile, value_style: TextStyle, width: float) -> list[TextBlock]:
+    lines = [(cut(tile.label, LONGEST), TILE_LABEL), (cut(tile.value, LONGEST), value_style)]
     if tile.note:
         lines.append((cut(tile.note, LONGEST), TILE_NOTE))
     blocks = []
@@ -137,10 +139,14 @@ def _said_and_shown(tile: Tile) -> tuple[str, str]:
     return " ".join(texts), " ".join(cut(text, LONGEST) for text in texts)
 
 
-def _fitting(value: str, width: float) -> TextStyle:
-    """The type of a tile's value, smaller where the value is long; it wraps in the last resort."""
-    wide = line_width(value, TILE_VALUE)
-    size = max(TILE_VALUE.size * min(1, width / wide if wide else 1), SMALLEST + 4)
-    if line_width(value, replace(TILE_VALUE, size=size)) > width:
-        return replace(TILE_VALUE, size=size, leading=size * 1.25)
-    return replace(TILE_VALUE, size=size)  # on the line of its neighbours' values
+def _fitting(values: Iterable[str], width: float) -> TextStyle:
+    """One type for all values of a row: as large as lets the longest stand on one line.
+
+    It does not become too small to be seen as a figure; what is longer still wraps.
+    """
+    longest = max(line_width(cut(value, LONGEST), TILE_VALUE) for value in values)
+    # A hair less than would fit exactly, lest rounding break the line.
+    share = min(1.0, 0.99 * width / longest) if longest else 1.0
+    if share * TILE_VALUE.size >= LOWEST_VALUE:
+        return replace(TILE_VALUE, size=share * TILE_VALUE.size)
+    return replace(TILE_VALUE, size=LOWEST_VALUE, leading=LOWEST_VALUE * 1.25)

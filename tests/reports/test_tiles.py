@@ -13,3 +13,15 @@ def test_a_name_of_two_lines_does_not_push_its_value_beneath_the_others() -> Non
 
     assert beside.label_height > alone.label_height
     assert beside.height - alone.height == beside.label_height - alone.label_height
+
+
+def test_values_have_one_size_in_which_the_longest_stands_on_one_line() -> None:
+    few, many = Tile("Few", "5 of 5"), Tile("Many", "37998 of 43107")
+    alone, beside = TileRow(Tiles((few,) * 4)), TileRow(Tiles((few, many, few, few)))
+
+    alone.wrap(500, 500)
+    beside.wrap(500, 500)
+
+    sizes = {blocks[1].style.fontSize for _, blocks in beside.blocks}
+    assert len(sizes) == 1 and max(sizes) < alone.blocks[0][1][1].style.fontSize
+    assert beside.height == alone.height
