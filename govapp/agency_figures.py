@@ -113,17 +113,17 @@ def _organisation(
     represented: int,
     nobody_appointed: int,
 ) -> OrganisationFigures:
-    never = tuple(
+    never = [
         f"{seat.group}: {seat.label}"
         for seat in seats
-        if (seat.counts.expected or seat.counts.vacant)
-        and not (seat.counts.represented or seat.deputies_while_vacant)
-    )
+        if not (seat.counts.present or seat.counts.deputy or seat.deputies_while_vacant)
+        and (seat.counts.expected or seat.counts.vacant)
+    ]
     return OrganisationFigures(
         organisation_id,
         seats[0].organisation or "",
         expected,
         represented,
         nobody_appointed,
-        never,
+        tuple(never),
     )

@@ -64,8 +64,6 @@ def calendars(meetings: Meetings, of: Container[int] | None = None) -> dict[int,
 
 def gaps(starts_on: date | None, ends_on: date | None, tenures: Sequence[TenureRow]) -> list[Life]:
     """The stretches of a seat's life on which nobody held it or acted in it."""
-    if len(tenures) == 1 and tenures[0].starts_on == starts_on and tenures[0].ends_on == ends_on:
-        return []  # held by one throughout, as most are
     free_from, last = starts_on or date.min, ends_on or date.max
     found: list[Life] = []
     for tenure in sorted(tenures, key=lambda t: t.starts_on or date.min):

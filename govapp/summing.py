@@ -112,14 +112,16 @@ def _seat_figures(
     nobody = Calendar()
     calendars = [counting.calendars.get(group_id, nobody) for group_id in seats.group_id]
     lives = zip(calendars, seats.starts_on, seats.ends_on, strict=True)
+    vacant = {seat_id: len(meetings) for seat_id, meetings in vacancies.meetings.items()}
     numbers = numbers_of(
-        [marks.get(seat_id, NO_MARKS) for seat_id in seats.id],
+        list(map(marks.get, seats.id, repeat(NO_MARKS))),
         (asked.groups[group_id].online_counts for group_id in seats.group_id),
         in_being=[calendar.count(first, last) for calendar, first, last in lives],
-        vacant=[len(vacancies.meetings.get(seat_id, ())) for seat_id in seats.id],
+        vacant=list(map(vacant.get, seats.id, repeat(0))),
     )
     stood_in = vacancies.stood_in()
-    shown = [_shown(tenures.get(seat_id, ())) for seat_id in seats.id]
+    held = map(tenures.get, seats.id, repeat(()))
+    shown = [own[0] if len(own) == 1 else _shown(own) for own in held]
     columns: tuple[Iterable[object], ...] = (
         seats.id,
         seats.group_id,
@@ -144,9 +146,7 @@ def _shown(tenures: Sequence[TenureRow]) -> TenureRow | None:
 
     Nobody, when nobody held it at any time in the period.
     """
-    if len(tenures) < 2:
-        return tenures[0] if tenures else None
-    return max(tenures, key=lambda t: (t.ends_on or date.max, t.acting))
+    return max(tenures, key=lambda t: (t.ends_on or date.max, t.acting), default=None)
 
 
 def _meeting_figures(
@@ -184,7 +184,8 @@ def _meeting_figures(
         meetings.verdict,
     )
     figures = from_columns(MeetingFigures, columns)
-    return tuple(_once_each(figures) if asked.by_agency and any(meetings.joint) else figures)
+    twice = asked.by_agency and len(set(meetings.id)) < len(meetings.id)
+    return tuple(_once_each(figures) if twice else figures)
 
 
 def _once_each(figures: Iterable[MeetingFigures]) -> list[MeetingFigures]:

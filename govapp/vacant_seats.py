@@ -42,12 +42,15 @@ def find_vacancies(
     for seat_id, group_id, starts_on, ends_on in zip(
         seats.id, seats.group_id, seats.starts_on, seats.ends_on, strict=True
     ):
+        held = tenures.get(seat_id, ())
+        if len(held) == 1 and held[0].starts_on == starts_on and held[0].ends_on == ends_on:
+            continue  # by one person throughout, as most are
         calendar = calendars.get(group_id)
         if calendar is None:
             continue
         found = [
             meeting_id
-            for first, last in gaps(starts_on, ends_on, tenures.get(seat_id, ()))
+            for first, last in gaps(starts_on, ends_on, held)
             for meeting_id in calendar.between(first, last)
         ]
         if found:
