@@ -152,7 +152,7 @@ class Theme(QObject):
     def icon(self, name: str, tint: Tint = "text", size: float = 16) -> QIcon:
         """An icon from `resources/icons`, tinted, `size` design pixels square."""
         return self._icons.icon(
-            name, self.colour(tint).name(), self.px(size), self.colour("outline").name()
+            name, self.colour(tint).name(), self.px(size), self.colour("disabled").name()
         )
 
     def pixmap(
@@ -212,5 +212,5 @@ def palette(tokens: Tokens) -> QPalette:
         for one in roles:
             made.setColor(one, QColor(colour))
     for one in (role.Text, role.WindowText, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, one, QColor(tokens.muted))
+        made.setColor(QPalette.ColorGroup.Disabled, one, QColor(tokens.disabled))
     return made
