@@ -34,7 +34,7 @@ from ui.session import Session
 from ui.theme import GAP_M, GAP_XL, Theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.fields import Option
-from ui.widgets.message_bar import MessageBar
+from ui.widgets.message_bar import Kind, MessageBar
 from ui.widgets.search_box import SearchBox, SearchHit
 from ui.widgets.sidebar import NavEntry, Sidebar
 
@@ -69,6 +69,7 @@ class MainWindow(QWidget):
         self._entries = {entry.name: entry for entry in SCREENS}
         self._here: Place | None = None
         self._been: list[Place] = []
+        self._said_of_what_was_asked = ""
         self.sidebar = Sidebar(theme, "Partnership Register", self._register_name(), _nav_entries())
         self.message_bar = MessageBar(theme)
         self.undo_button = IconButton(theme, "Undo", icon="undo-2")
@@ -136,7 +137,14 @@ class MainWindow(QWidget):
 
     # --- What is seen beside the screen ---------------------------------------------------------
 
+    def _say(self, sentence: str, kind: Kind) -> None:
+        self.message_bar.show_message(sentence, kind)
+        self._said_of_what_was_asked = "" if kind == "done" else sentence
+
     def _something_changed(self) -> None:
+        # What was refused is over once something else was done; what was found in the file is not.
+        if self.message_bar.sentence == self._said_of_what_was_asked:
+            self.message_bar.hide()
         self._label_undo(self.undo_button, "Undo", self.session.undo_words)
         self._label_undo(self.redo_button, "Redo", self.session.redo_words)
         if self.session.saved_at is not None:
@@ -239,7 +247,7 @@ class MainWindow(QWidget):
         self.sidebar.switched.connect(self.session.look_at)
         self.session.changed.connect(self._something_changed)
         self.session.changed.connect(self._offer_partnerships)
-        self.session.said.connect(self.message_bar.show_message)
+        self.session.said.connect(self._say)
         self.search_box.chosen.connect(self._go_to_hit)
         self.undo_button.clicked.connect(self.session.undo)
         self.redo_button.clicked.connect(self.session.redo)

@@ -206,6 +206,19 @@ def test_a_refusal_stands_in_the_message_bar(window: MainWindow, register: Regis
     assert list_partnerships(register) == before
 
 
+def test_a_refusal_goes_once_something_was_done(window: MainWindow) -> None:
+    window.session.run("Add one", add_partnership, name="Adults’ Partnership", subject="adults")
+    assert window.message_bar.isVisible()
+    window.session.run("Add one", add_partnership, name="Zoo", subject="other")
+    assert not window.message_bar.isVisible()
+
+
+def test_what_was_found_in_the_file_stays_whatever_is_done(window: MainWindow) -> None:
+    window.message_bar.show_message("There is a table that does not belong here.", "refused")
+    window.session.run("Add one", add_partnership, name="Zoo", subject="other")
+    assert window.message_bar.isVisible()
+
+
 def test_the_foot_says_when_it_was_saved_last(window: MainWindow) -> None:
     assert "Saved" not in window.sidebar._footer.text()
     window.session.run("Add one", add_partnership, name="Zoo", subject="other")
