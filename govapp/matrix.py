@@ -26,6 +26,11 @@ class Cell:
     note: str | None = None
 
     @property
+    def came_online(self) -> bool:
+        """Somebody came for the seat, online: in vain where the group does not count that."""
+        return self.online and self.state in (CellState.PRESENT, CellState.DEPUTY)
+
+    @property
     def words(self) -> str:
         """What a screen reader says and a tool-tip shows."""
         parts = [self.state.label]

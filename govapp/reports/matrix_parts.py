@@ -91,7 +91,7 @@ def _row(seat: SeatFigures, cells: Sequence[Cell], data: AttendanceData) -> Matr
         context=_context(seat, data),
         marks=tuple(
             ONLINE_NOT_COUNTED
-            if data.rules.online_counts is False and _came_online(cell)
+            if data.rules.online_counts is False and cell.came_online
             else _chip(cell, data.figures.deputy_word)
             for cell in cells
         ),
@@ -112,10 +112,6 @@ def _context(seat: SeatFigures, data: AttendanceData) -> str:
 
 def _chip(cell: Cell, stand_in: DeputyWord) -> Chip:
     return Chip(cell.state.letter, stand_in.in_place_of(cell.state.label), cell.state.value)
-
-
-def _came_online(cell: Cell) -> bool:
-    return cell.online and cell.state in (CellState.PRESENT, CellState.DEPUTY)
 
 
 def _spoken(represented_seats: int) -> str:

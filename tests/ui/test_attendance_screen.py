@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from govapp.attendance import record_attendance
 from govapp.counting import CellState, Period
 from govapp.figures import PartnershipScope
-from govapp.groups import establish_group, find_group
+from govapp.groups import edit_group, establish_group, find_group
 from govapp.meetings import plan_meeting
 from govapp.register import Register
 from tests.desk import texts, words_of
@@ -224,6 +224,38 @@ def test_the_figure_of_an_agency_is_explained_as_the_table_has_it(
             explained += line.agency != (line.counts.represented, line.counts.expected)
         # with agencies of several seats among them, whose seats sum up to something else
         assert explained > 5
+
+
+def test_online_marks_that_do_not_count_have_a_letter_of_their_own(
+    screen: AttendanceScreen, register: Register, county: County
+) -> None:
+    # GIVEN the police online at a meeting, which counts, and is P in a noted cell
+    with register.write("Mark the police online") as change:
+        record_attendance(
+            change,
+            meeting_id=county.inquorate,
+            seat_id=county.police_seat,
+            mark="present",
+            mode="online",
+        )
+    screen.session.changed.emit()
+    row, column = (screen.view.model().index(0, n) for n in (0, 1))
+    codes = screen.view.model().matrix.codes[0]
+    assert "online_not_counted" not in codes
+    assert "O Online" not in screen.legend.accessibleName()
+    # WHEN the group does not count online presence
+    with register.write("Count only those in the room") as change:
+        edit_group(change, county.board, online_counts=False)
+    screen.session.changed.emit()
+    # THEN the mark no longer looks like one that counts, and the legend says what it is
+    assert "online_not_counted" in screen.view.model().matrix.codes[0]
+    spoken = [
+        screen.view.model().data(index, Qt.ItemDataRole.AccessibleTextRole)
+        for index in (row, column)
+    ]
+    assert any("Online, not counted" in said for said in spoken)
+    assert "O Online, not counted" in screen.legend.accessibleName()
+    assert not screen.view.grab().isNull()
 
 
 def test_another_group_or_view_closes_what_explained_the_last_one(

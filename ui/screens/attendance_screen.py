@@ -18,7 +18,7 @@ from govapp.meetings import list_meetings
 from govapp.partnerships import get_partnership
 from ui.screens.attendance_tables import AttendanceTables
 from ui.screens.mark_styles import matrix_styles
-from ui.screens.matrix_rows import matrix_shown, provisional_words
+from ui.screens.matrix_rows import counts_online, matrix_shown, provisional_words
 from ui.screens.period_bar import PeriodBar
 from ui.screens.screen import Screen, scrolling
 from ui.screens.why_panel import WhyPanel
@@ -72,7 +72,7 @@ class AttendanceScreen(Screen):
         self.period = PeriodBar(theme, session.today)
         self.views = ChipButtons(theme, "Show", _VIEWS)
         self.group_field = SearchChoiceField(theme, [])
-        self.view = MatrixView(theme, "Attendance", matrix_styles(), FIGURES)
+        self.view = MatrixView(theme, "Attendance", matrix_styles(online_counts=False), FIGURES)
         self.legend = MarkLegend(theme, matrix_styles(_LEGEND))
         self.tables = AttendanceTables(session, theme)
         self.why = WhyPanel(session, theme)
@@ -163,9 +163,9 @@ class AttendanceScreen(Screen):
                 _NO_SEATS, partial(self.go.emit, "groups", {"group_id": self._group_id})
             )
             return
-        stand_in = found.figures.deputy_word
-        self.view.set_styles(matrix_styles(stand_in=stand_in))
-        self.legend.set_styles(matrix_styles(_LEGEND, stand_in))
+        stand_in, online_counts = found.figures.deputy_word, counts_online(found)
+        self.view.set_styles(matrix_styles(stand_in=stand_in, online_counts=online_counts))
+        self.legend.set_styles(matrix_styles(_LEGEND, stand_in, online_counts=online_counts))
         self.view.set_matrix(matrix_shown(found))
         self.view.set_compact(len(found.meetings) > 16, rows=len(found.figures.seats) > 16)
         self.provisional.setText(provisional_words(found.figures))

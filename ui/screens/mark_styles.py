@@ -20,6 +20,8 @@ _LOOKS = {
     CellState.NOT_HELD: Look.QUESTION,
 }
 
+ONLINE_NOT_COUNTED = MarkStyle("online_not_counted", "O", "Online, not counted", Look.RINGED)
+
 # In the order of the number keys: 1 present, 2 apologies, 3 deputy, 4 absent, 5 not expected.
 _KEYED = (Mark.PRESENT, Mark.APOLOGIES, Mark.DEPUTY, Mark.ABSENT, Mark.NOT_EXPECTED)
 _SHORT = {Mark.DEPUTY: "Deputy", Mark.ABSENT: "Absent", Mark.NOT_EXPECTED: "Not exp."}
@@ -43,10 +45,16 @@ def register_styles(stand_in: DeputyWord = DeputyWord.DEPUTY) -> tuple[MarkStyle
 
 
 def matrix_styles(
-    states: Iterable[CellState] = CellState, stand_in: DeputyWord = DeputyWord.DEPUTY
+    states: Iterable[CellState] = CellState,
+    stand_in: DeputyWord = DeputyWord.DEPUTY,
+    *,
+    online_counts: bool = True,
 ) -> tuple[MarkStyle, ...]:
-    """The states of a cell, marks first, in the group's own word for a deputy."""
-    return tuple(
+    """The states of a cell, marks first, in the group's own word for a deputy.
+
+    Where online presence does not count, it has a letter of its own: a P would belie the figures.
+    """
+    styles = [
         MarkStyle(
             code=state.value,
             letter=state.letter,
@@ -54,4 +62,7 @@ def matrix_styles(
             look=_LOOKS[state],
         )
         for state in states
-    )
+    ]
+    if not online_counts:
+        styles.insert(2, ONLINE_NOT_COUNTED)
+    return tuple(styles)

@@ -6,6 +6,7 @@ from govapp.counting import CellState
 from govapp.figures import AttendanceFigures
 from govapp.matrix import AttendanceMatrix, Cell
 from govapp.percent import shown_percentage
+from ui.screens.mark_styles import ONLINE_NOT_COUNTED
 from ui.widgets.matrix_view import Matrix, MatrixColumn, MatrixFigure, MatrixRow
 
 
@@ -41,10 +42,19 @@ def matrix_shown(found: AttendanceMatrix) -> Matrix:
             )
             for meeting in found.meetings
         ],
-        codes=[[cell.state.value for cell in row] for row in found.cells],
+        codes=[[_code(cell, counts_online(found)) for cell in row] for row in found.cells],
         noted=frozenset(noted),
         describe=lambda row, column: _beside(cells[row.id, column.id]),
     )
+
+
+def counts_online(found: AttendanceMatrix) -> bool:
+    """Whether online presence counts in the group of the matrix."""
+    return all(group.online_counts for group in found.figures.groups)
+
+
+def _code(cell: Cell, online_counts: bool) -> str:
+    return ONLINE_NOT_COUNTED.code if cell.came_online and not online_counts else cell.state.value
 
 
 def _figure(n: int, m: int, found: AttendanceMatrix) -> MatrixFigure:

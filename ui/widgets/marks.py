@@ -25,6 +25,7 @@ class Look(Enum):
 
     PALE = "pale green, no outline"
     OUTLINED = "pale blue in a firm outline"
+    RINGED = "white in a firm green outline"
     UNDERLINED = "pale amber over a bar"
     SOLID = "white on solid red"
     DOTTED = "grey in a dotted outline"
@@ -62,6 +63,7 @@ def tone_of(theme: Theme, look: Look) -> Tone:
     tones = {
         Look.PALE: tokens.green,
         Look.OUTLINED: tokens.blue,
+        Look.RINGED: tokens.green,
         Look.UNDERLINED: tokens.amber,
         Look.SOLID: tokens.red,
     }
@@ -86,6 +88,8 @@ def paint_shape(
         painter.setBrush(QColor(tone.soft))
         if look is Look.OUTLINED or framed:
             painter.setPen(QPen(QColor(tone.strong), 1.3))
+    elif look is Look.RINGED:
+        painter.setPen(QPen(QColor(tone.strong), 1.3))
     elif look is Look.SOLID:
         painter.setBrush(QColor(tokens.alarm))
     elif look is Look.HOLLOW:
@@ -184,7 +188,6 @@ class MarkLegend(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._painter = MarkPainter(theme, styles)
         self.set_styles(styles)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -192,7 +195,8 @@ class MarkLegend(QWidget):
         theme.changed.connect(self.updateGeometry)
 
     def set_styles(self, styles: Sequence[MarkStyle]) -> None:
-        """Call the same marks by other words."""
+        """Explain other marks, or call the same by other words."""
+        self._painter = MarkPainter(self._theme, styles)
         self._styles = list(styles)
         said = ", ".join(f"{style.letter or 'a dash'} {style.word}" for style in styles)
         self.setAccessibleName(f"What the letters mean: {said}")
