@@ -3,7 +3,7 @@
 Each item is one sentence with where to go; the order is the order of gravity.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -83,9 +83,14 @@ class AttentionItem:
 @dataclass(frozen=True, slots=True)
 class _Unfinished:
     id: int
+    group_id: int
     group: str
     held_on: date
     marked: int
+
+
+# So many unfinished registers of a group are still read one by one.
+_LISTED_SINGLY = 3
 
 
 # --- Reads ------------------------------------------------------------------------------------
@@ -111,7 +116,7 @@ def what_needs_attention(
 
 
 _UNFINISHED = f"""
-    select m.id, g.name as "group", m.held_on,
+    select m.id, lead.group_id, g.name as "group", m.held_on,
         (select count(*) from attendance a where a.meeting_id = m.id) as marked
     from meetings m
     join meeting_groups lead on lead.meeting_id = m.id and lead.position = 1
@@ -167,14 +172,33 @@ def _unratified(source: Source, partnership_id: int | None) -> Iterator[Attentio
 
 
 def _unfinished(source: Source, wanted: Wanted) -> Iterator[AttentionItem]:
+    by_group: dict[int, list[_Unfinished]] = {}
     for meeting in fetch(source, _Unfinished, _UNFINISHED, **wanted.parameters):
-        yield AttentionItem(
-            AttentionKind.UNFINISHED,
-            Severity.SOON,
-            f"The register of {meeting.group}, {uk_date(meeting.held_on)}, is not finished.",
-            f"{counted(meeting.marked, 'seat is', 'seats are')} marked.",
-            Target(Screen.REGISTER, (meeting.id,)),
-        )
+        by_group.setdefault(meeting.group_id, []).append(meeting)
+    for found in by_group.values():
+        if len(found) > _LISTED_SINGLY:
+            yield _unfinished_together(found)
+            continue
+        for meeting in found:
+            yield AttentionItem(
+                AttentionKind.UNFINISHED,
+                Severity.SOON,
+                f"The register of {meeting.group}, {uk_date(meeting.held_on)}, is not finished.",
+                f"{counted(meeting.marked, 'seat is', 'seats are')} marked.",
+                Target(Screen.REGISTER, (meeting.id,)),
+            )
+
+
+def _unfinished_together(found: Sequence[_Unfinished]) -> AttentionItem:
+    """Many of one group in one line, which would else hide what is graver; the latest comes up."""
+    latest, earliest = found[0], found[-1]
+    return AttentionItem(
+        AttentionKind.UNFINISHED,
+        Severity.SOON,
+        f"{len(found)} registers of {latest.group} are not finished.",
+        f"From {uk_date(earliest.held_on)} to {uk_date(latest.held_on)}; begin with the latest.",
+        Target(Screen.REGISTER, tuple(meeting.id for meeting in found)),
+    )
 
 
 def _passed(source: Source, wanted: Wanted) -> Iterator[AttentionItem]:

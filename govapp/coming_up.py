@@ -19,7 +19,7 @@ from govapp.rows import Source
 
 @dataclass(frozen=True, slots=True)
 class NextMeeting:
-    """A planned meeting: seats expected and vacant, replies, and the quorum they promise."""
+    """A meeting to come or in hand: seats expected and vacant, replies, the quorum they promise."""
 
     meeting: MeetingLine
     expected: int
@@ -80,6 +80,12 @@ def _as_replied(place: Place, line: RegisterLine | None, named: set[tuple[int, i
     )
 
 
+def _is_to_come(meeting: MeetingLine) -> bool:
+    """Whether a meeting of today or later is not over: the first mark of a register begins it."""
+    begun = meeting.status is MeetingStatus.HELD and not meeting.register_finished
+    return begun or meeting.status is MeetingStatus.PLANNED
+
+
 # --- Reads ------------------------------------------------------------------------------------
 
 
@@ -106,14 +112,10 @@ def quorum_by_replies(
 def next_meetings(
     source: Source, *, today: date, partnership_id: int | None = None, limit: int = 5
 ) -> list[NextMeeting]:
-    """The next planned meetings from today on, the soonest first."""
-    planned = list_meetings(
-        source,
-        partnership_id=partnership_id,
-        starts_on=today,
-        status=MeetingStatus.PLANNED,
-    )
-    return [_next_meeting(source, meeting) for meeting in planned[:limit]]
+    """The next meetings, the soonest first; today's own until its register is finished."""
+    found = list_meetings(source, partnership_id=partnership_id, starts_on=today)
+    coming = [meeting for meeting in found if _is_to_come(meeting)]
+    return [_next_meeting(source, meeting) for meeting in coming[:limit]]
 
 
 def _next_meeting(source: Source, meeting: MeetingLine) -> NextMeeting:

@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from govapp.errors import BadInput
 from govapp.fields import LONGEST_NAME
-from govapp.files.name_matching import initials_of
+from govapp.files.name_lines import NOBODY_KNOWN, Known, NameLine, own_initials, split_names
 from govapp.files.names_in_cells import forbidden_character
-from govapp.files.person_words import names_a_body
+from govapp.files.person_words import names_a_role
 
 LONGEST_BLOCK = 100_000
 LONGEST_LINE = 5_000
@@ -94,38 +94,55 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"\b(?:was|were|had|have|has|been|is|are|the|that|will)\b", re.IGNORECASE)
-_GROUP_TITLE = re.compile(
-    r"^(?:(?:councillors?|cllrs?|members?)\s*:\s*|(?:councillors|cllrs|members)\s+)", re.IGNORECASE
-)
 
 
-def read_pasted_names(text: str) -> list[PastedName]:
+def read_pasted_names(text: str, known: Known = NOBODY_KNOWN) -> list[PastedName]:
     """The people of a pasted block, in its order, each once; addresses are never kept.
 
-    Raises BadInput when the text is too long, or holds a character that cannot be kept.
+    `known` helps to tell a person from the body that another is of. Raises BadInput when the text
+    is too long, or holds a character that cannot be kept.
     """
     if len(text) > LONGEST_BLOCK:
         raise BadInput("That is more text than a list of names: copy only the names.")
     if code := forbidden_character(text):
         raise BadInput(f"The text holds a character that cannot be kept ({code}): paste it again.")
     found: dict[tuple[str, Said], PastedName] = {}
-    for person in _people(text):
+    for person in _people(text, known):
         found.setdefault((person.name.casefold(), person.said), person)
     return list(found.values())
 
 
-def _people(text: str) -> Iterator[PastedName]:
-    said = Said.PRESENT
-    for line in _joined_lines(text):
-        reply = None if _heading(line) else _outlook_reply(line)
-        if reply is not None:
-            yield reply
+def _people(text: str, known: Known) -> Iterator[PastedName]:
+    for said, lines in _parts_of_minutes(text):
+        if isinstance(lines, PastedName):
+            yield lines
             continue
-        said, names = _part(line, said)
-        for piece in _rows_of_one(names) or _pieces(names):
+        for piece in split_names(lines, known):
             person = _person(piece, said)
             if person is not None:
                 yield person
+
+
+def _parts_of_minutes(text: str) -> Iterator[tuple[Said, list[NameLine] | PastedName]]:
+    """The lines under each heading, which are understood together; replies come ready made."""
+    said, lines = Said.PRESENT, list[NameLine]()
+    for line in _joined_lines(text):
+        heading = _heading(line)
+        reply = None if heading else _outlook_reply(line)
+        heading = heading or _apologies_from(line)
+        if lines and (heading or reply):
+            yield said, lines
+            lines = []
+        if reply is not None:
+            yield reply.said, reply
+            continue
+        names = line
+        if heading is not None:
+            said, names = heading
+        if names:
+            lines.append(NameLine(_ADDRESS.sub(" ", names), after_heading=heading is not None))
+    if lines:
+        yield said, lines
 
 
 def _joined_lines(text: str) -> Iterator[str]:
@@ -165,31 +182,10 @@ def _outlook_reply(line: str) -> PastedName | None:
     return PastedName(name, _ANSWERS[found["answer"].casefold()], organisation)
 
 
-def _part(line: str, current: Said) -> tuple[Said, str]:
-    """What a line says of its people: by its own heading, or by the one above it."""
-    heading = _heading(line)
-    if heading is not None:
-        return heading
+def _apologies_from(line: str) -> tuple[Said, str] | None:
+    """A sentence that names who sent apologies, and their names."""
     found = _APOLOGIES_FROM.search(line)
-    if found:
-        return Said.APOLOGIES, line[found.end() :]
-    return current, line
-
-
-def _rows_of_one(line: str) -> list[str]:
-    """A line that is one person: "Smith, Jane", "Jane Smith, Police", or cells of a table."""
-    cells = [cell.strip() for cell in line.split("\t") if cell.strip()]
-    if len(cells) > 1:
-        others = ", ".join(cell for cell in cells[1:] if not _own_initials(cells[0], cell))
-        return [f"{cells[0]} ({others})" if others else cells[0]]
-    name, comma, beside = (part.strip() for part in line.partition(","))
-    if not comma or "(" in line or ";" in line:
-        return []
-    if "," not in beside and len(name.split()) == 1 and 1 <= len(beside.split()) <= 3:
-        return [f"{name}, {beside}"]
-    if len(name.split()) > 1 and names_a_body(beside) and not names_a_body(name):
-        return [f"{name} ({beside})"]
-    return []
+    return (Said.APOLOGIES, line[found.end() :]) if found else None
 
 
 def _heading(line: str) -> tuple[Said, str] | None:
@@ -199,31 +195,6 @@ def _heading(line: str) -> tuple[Said, str] | None:
         if found:
             return said, line[found.end() :]
     return None
-
-
-def _pieces(names: str) -> Iterator[str]:
-    """Splits a list at its separators, but never inside brackets nor within "Smith, Jane"."""
-    names = _GROUP_TITLE.sub("", names.strip())
-    separator = ";" if ";" in names else ","
-    depth = 0
-    piece = ""
-    for character in names:
-        depth += (character == "(") - (character == ")")
-        if character in (separator, "\t") and depth <= 0:
-            yield from _split_and(piece)
-            piece = ""
-        else:
-            piece += character
-    yield from _split_and(piece)
-
-
-def _split_and(piece: str) -> Iterator[str]:
-    outside = re.split(r"\s+(?:and|&)\s+(?![^(]*\))", piece)
-    # "Schools and Colleges" is one body: only people are split.
-    if len(outside) > 1 and all(len(part.split("(")[0].split()) >= 2 for part in outside):
-        yield from outside
-    else:
-        yield piece
 
 
 def _person(piece: str, said: Said) -> PastedName | None:
@@ -237,16 +208,25 @@ def _person(piece: str, said: Said) -> PastedName | None:
         return None
     if not any(character.isalpha() for character in name):
         return None
-    deputy = _DEPUTY_FOR.search(beside) or _DEPUTY_FOR.search(name)
+    deputy = _deputy_for(beside) or _deputy_for(name)
     if deputy is not None and said in (Said.PRESENT, Said.DEPUTY):
         member = " ".join(deputy["member"].split()).strip(" )")
-        organisation = (
-            beside[: deputy.start()].strip(" ,;-–") if deputy.re.search(beside) else beside
-        )
-        if not _DEPUTY_FOR.search(beside):
+        organisation = beside[: deputy.start()].strip(" ,;-–") if _deputy_for(beside) else beside
+        if not _deputy_for(beside):
             name = name[: deputy.start()].strip(" ,;-–")
         return PastedName(name, Said.DEPUTY, organisation, member) if name else None
     return PastedName(name, said, beside)
+
+
+def _deputy_for(text: str) -> re.Match[str] | None:
+    """Where a text says for whom somebody came; "Deputy Head" and "Lead for Adults" are posts."""
+    found = _DEPUTY_FOR.search(text)
+    if found is None:
+        return None
+    said = found[0].casefold()
+    is_post = said.startswith("deputy ") and names_a_role(found["member"])
+    is_post = is_post or (said.startswith("for ") and names_a_role(text[: found.start()]))
+    return None if is_post else found
 
 
 def _split_brackets(text: str) -> tuple[str, str]:
@@ -260,9 +240,4 @@ def _split_brackets(text: str) -> tuple[str, str]:
         return text, ""
     beside = " ".join(found["beside"].split())
     name = found["name"].strip()
-    return name, "" if _own_initials(name, beside) else beside
-
-
-def _own_initials(name: str, text: str) -> bool:
-    """Minutes give people's initials after their names, to use them further down."""
-    return text.isupper() and sorted(text) == sorted(initials_of(name))
+    return name, "" if own_initials(name, beside) else beside

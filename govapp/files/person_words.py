@@ -1,4 +1,4 @@
-"""Telling the names of people from those of bodies, by their words alone."""
+"""Telling the names of people from those of bodies and posts, by their words alone."""
 
 import re
 
@@ -13,6 +13,14 @@ _BODIES = re.compile(
     re.IGNORECASE,
 )
 
+# Words of the posts that people hold.
+_ROLES = re.compile(
+    r"\b(?:manager|director|officer|lead|head|deputy|chair(?:person|man|woman)?|vice-chair|clerk"
+    r"|secretary|nurse|doctor|commissioner|co-?ordinator|advis[eo]r|member|executive|scrutineer"
+    r"|administrator|solicitor|worker|practitioner|representative|observer|assistant|governor)\b",
+    re.IGNORECASE,
+)
+
 
 def looks_like_person(text: str) -> bool:
     """Whether a label reads as a person's name or initials rather than a body."""
@@ -24,3 +32,8 @@ def looks_like_person(text: str) -> bool:
 def names_a_body(text: str) -> bool:
     """Whether a text has a word that bodies have in their names: police, trust, service ..."""
     return bool(_BODIES.search(text))
+
+
+def names_a_role(text: str) -> bool:
+    """Whether a text has a word that posts have in their names: manager, director, lead ..."""
+    return bool(_ROLES.search(text))

@@ -9,6 +9,7 @@ from govapp.errors import RuleBroken
 from govapp.files.cell_words import CellMeaning
 from govapp.files.mapping import Mapping
 from govapp.files.reading import MarkReading, MeetingStatus
+from govapp.finishing import Unmarked, finish_register
 from govapp.groups import establish_group
 from govapp.importing.plan import CellState, GroupPlan, ImportPlan, RowPlan, SeatPlan
 from govapp.importing.remembering import remember_mapping
@@ -74,6 +75,7 @@ def _carry_out_group(
     for row in group.rows:
         _marks(change, row, seats[row.seat], meetings, people)
         yield row
+    _finish_past_registers(change, group, meetings)
 
 
 def _meeting(change: Change, group: GroupPlan, number: int, group_id: int) -> int:
@@ -150,6 +152,17 @@ def _marks(
             reason=_reason(cell.mark),
             note=cell.mark.note or None,
         )
+
+
+def _finish_past_registers(change: Change, group: GroupPlan, meetings: list[int]) -> None:
+    """Finish what the workbook marked of days gone by; a blank says nothing, and stays so.
+
+    Nobody has years of registers waiting to be finished one by one; today's may still be filled.
+    """
+    for number, meeting_id in enumerate(meetings):
+        past = group.meetings[number].date < change.today
+        if past and any(row.cells[number].state is CellState.NEW for row in group.rows):
+            finish_register(change, meeting_id=meeting_id, unmarked=Unmarked.NOT_RECORDED)
 
 
 def _who_came(mark: MarkReading, row: RowPlan, person_id: int | None) -> dict[str, object]:

@@ -8,12 +8,20 @@ from dataclasses import replace
 
 from govapp.attendance import list_register
 from govapp.attendance_types import Mark, Mode, RegisterLine
+from govapp.files.name_lines import Known
 from govapp.files.name_matching import MatchKind, NameMatch, find_matches
-from govapp.files.pasted_names import Said
+from govapp.files.pasted_names import Said, read_pasted_names
 from govapp.guests import Guest, list_guests
-from govapp.importing.names_plan import Heard, NameLine, NamesPlan, Placing, PlacingKind
+from govapp.importing.names_plan import (
+    Heard,
+    NameLine,
+    NamesPlan,
+    Placing,
+    PlacingKind,
+    heard_in_text,
+)
 from govapp.naming import fold
-from govapp.organisations import find_organisation
+from govapp.organisations import find_organisation, list_organisations
 from govapp.people import list_people
 from govapp.places import DeputyChoice, list_deputy_choices
 from govapp.replies import Reply
@@ -25,6 +33,18 @@ CAME = (Said.PRESENT, Said.DEPUTY, Said.IN_ATTENDANCE)
 REPLIES = {Said.COMING: Reply.COMING, Said.NOT_COMING: Reply.APOLOGIES}
 # Nothing follows from these: the answer is still awaited.
 NO_ANSWER = (Said.UNSURE, Said.NO_REPLY)
+
+
+def hear_text(source: Source, meeting_id: int, text: str) -> list[Heard]:
+    """The people of a pasted block, told from the agencies beside them by what the register knows.
+
+    Raises BadInput when the text cannot be read.
+    """
+    people = [one.name for one in list_people(source) if one.name]
+    people += [line.expected_name or "" for line in list_register(source, meeting_id)]
+    bodies = [name for one in list_organisations(source) for name in (one.name, one.short_name)]
+    known = Known.of([name for name in people if name], [name for name in bodies if name])
+    return heard_in_text(read_pasted_names(text, known))
 
 
 def plan_names(source: Source, meeting_id: int, heard: Sequence[Heard]) -> NamesPlan:
@@ -94,14 +114,19 @@ class Room:
     def guest(self, heard: Heard) -> Placing:
         """A guest: somebody the register knows by that very name, or just the name."""
         known = [m for m in find_matches(heard.name, self.people) if m.kind is MatchKind.EXACT]
-        found = (
-            find_organisation(self._source, heard.organisation).exact if heard.organisation else ()
-        )
         return Placing(
             PlacingKind.GUEST,
             person_id=known[0].key if len(known) == 1 else None,
-            organisation_id=found[0].id if len(found) == 1 else None,
+            organisation_id=self._organisation_of(heard),
         )
+
+    def _organisation_of(self, heard: Heard) -> int | None:
+        """The one organisation that bears the very name beside a person's."""
+        for text in _beside(heard):
+            found = find_organisation(self._source, text).exact
+            if len(found) == 1:
+                return found[0].id
+        return None
 
     def recorded(self, heard: Heard) -> Placing | None:
         """What the register says already of a name: a deputy there, or a guest."""
@@ -124,17 +149,10 @@ class Room:
 
     def free_seats_of(self, heard: Heard) -> list[RegisterLine]:
         """The free seats of the organisation that stands beside a name."""
-        placing = self.guest(heard)
-        if placing.organisation_id is not None:
-            wanted = {placing.organisation_id}
-            return [line for line in self.free_seats() if line.organisation_id in wanted]
-        # "Police" in minutes is the Northmoor Police of the register.
-        words = set(fold(heard.organisation).split())
-        return [
-            line
-            for line in self.free_seats()
-            if words and words <= set(fold(line.organisation or "").split())
-        ]
+        organisation_id = self._organisation_of(heard)
+        if organisation_id is not None:
+            return [one for one in self.free_seats() if one.organisation_id == organisation_id]
+        return [line for line in self.free_seats() if _is_of(line, heard)]
 
     def options(self, first: Iterable[Placing], heard: Heard) -> tuple[Placing, ...]:
         """Who a name may be: the likeliest, then whatever seat is left, a guest, or nobody."""
@@ -251,8 +269,15 @@ def _others(room: Room, heard: Heard) -> tuple[Placing, ...]:
 
 def _is_of(line: RegisterLine, heard: Heard) -> bool:
     """Whether the seat is of the organisation beside the name."""
-    words = set(fold(heard.organisation).split())
-    return bool(words) and words <= set(fold(line.organisation or "").split())
+    # "Police" in minutes is the Northmoor Police of the register.
+    own = set(fold(line.organisation or "").split())
+    return any(set(fold(text).split()) <= own for text in _beside(heard))
+
+
+def _beside(heard: Heard) -> list[str]:
+    """What stood beside a name, then each part: the agency follows the post in "Head, Police"."""
+    parts = [part.strip() for part in heard.organisation.split(",")]
+    return list(dict.fromkeys(text for text in (heard.organisation, *parts) if text))
 
 
 def _is_guest(guest: Guest, heard: Heard, placing: Placing) -> bool:

@@ -33,6 +33,10 @@ def _write(change: Change, meeting_id: int, line: NameLine) -> None:
             organisation_id=placing.organisation_id,
             organisation_name=heard.organisation or None,
             mode=mode,
+            # The post before an agency that is known: "Head of Nursing, Health Trust".
+            note=heard.organisation
+            if placing.organisation_id and "," in heard.organisation
+            else None,
         )
         return
     if placing.seat_id is None:

@@ -99,6 +99,52 @@ def test_the_opening_of_real_minutes_is_read() -> None:
                 for name in ("Siân Ŵyn", "Łukasz Wójcik", "Nguyễn Thị Ánh", "محمد علي")
             ],
         ),
+        (
+            "Jo Bloggs, Citizens Advice\nR. Castellan, Northmoor Constabulary\nAnn Lee",
+            [
+                ("Jo Bloggs", "present", "Citizens Advice"),
+                ("R. Castellan", "present", "Northmoor Constabulary"),
+                ("Ann Lee", "present", ""),
+            ],
+        ),
+        (
+            "Jane Smith - Director of Nursing, ICB",
+            [("Jane Smith", "present", "Director of Nursing, ICB")],
+        ),
+        (
+            "Ali Khan (AK), Barnardo's\nBob Hill (Police), Chief Inspector\n"
+            "Lee, Ann, Trust Solicitor\nSmith, Jane",
+            [
+                ("Ali Khan", "present", "Barnardo's"),
+                ("Bob Hill", "present", "Police, Chief Inspector"),
+                ("Lee, Ann", "present", "Trust Solicitor"),
+                ("Smith, Jane", "present", ""),
+            ],
+        ),
+        *(
+            (text, [(name, "present", "") for name in ("A Smith", "B Jones", "C Ray")])
+            for text in (
+                "A Smith, B Jones, C Ray",
+                "A Smith, B Jones\nC Ray",
+                "A Smith,\nB Jones and C Ray",
+            )
+        ),
+        (
+            "Tom Jones, Ann Lee, Bob Hill\nAli Khan, Jane Smith",
+            [
+                (name, "present", "")
+                for name in ("Tom Jones", "Ann Lee", "Bob Hill", "Ali Khan", "Jane Smith")
+            ],
+        ),
+        (
+            "Tom Jones, Cllr Ann Lee\nAli Khan (Health), Jane Smith (Police)",
+            [
+                ("Tom Jones", "present", ""),
+                ("Cllr Ann Lee", "present", ""),
+                ("Ali Khan", "present", "Health"),
+                ("Jane Smith", "present", "Police"),
+            ],
+        ),
         ("Apologies: none", []),
         ("The minutes of the last meeting were agreed.", []),
         ("", []),
@@ -117,10 +163,26 @@ def test_lists_of_names_are_read(text: str, expected: list[tuple[str, str, str]]
         ),
         ("Ali Khan for Bob Hill", PastedName("Ali Khan", Said.DEPUTY, "", "Bob Hill")),
         ("Substitutes: Jo Lee (Health)", PastedName("Jo Lee", Said.DEPUTY, "Health")),
+        ("Jo Lee (deputy)", PastedName("Jo Lee", Said.DEPUTY)),
+        ("Jo Lee, Deputy for Ann Ash", PastedName("Jo Lee", Said.DEPUTY, "", "Ann Ash")),
     ],
 )
 def test_a_deputy_keeps_whom_they_stand_for(text: str, person: PastedName) -> None:
     assert read_pasted_names(text) == [person]
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("Jo Lee (Cabinet Member for Children)", "Cabinet Member for Children"),
+        ("Jo Lee, Deputy Director of Nursing, ICB", "Deputy Director of Nursing, ICB"),
+        ("Jo Lee - Lead for Missing and Exploited", "Lead for Missing and Exploited"),
+    ],
+)
+def test_a_post_with_for_or_deputy_in_its_name_makes_nobody_a_deputy(
+    text: str, beside: str
+) -> None:
+    assert read_pasted_names(text) == [PastedName("Jo Lee", Said.PRESENT, beside)]
 
 
 def test_outlooks_replies_are_read_and_their_addresses_dropped() -> None:

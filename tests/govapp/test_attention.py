@@ -91,6 +91,26 @@ def test_registers_wait_to_be_finished_or_kept(register: Register) -> None:
     assert item.target == Target(Screen.REGISTER, (passed,))
 
 
+@pytest.mark.parametrize(
+    ("many", "sentences"),
+    [(3, 3), (4, 1)],
+)
+def test_many_unfinished_registers_of_a_group_are_one_line(
+    register: Register, many: int, sentences: int
+) -> None:
+    with register.write("Mark") as change:
+        board = make_board(change)
+        begun = meetings_with(change, board, "P" * many, seat_id=board.police)
+    items = of(register, AttentionKind.UNFINISHED)
+    assert len(items) == sentences
+    # The latest comes first, alone or at the head of the line that counts them.
+    assert items[0].target.ids[0] == begun[-1]
+    if sentences == 1:
+        assert items[0].sentence == "4 registers of Board are not finished."
+        assert items[0].target == Target(Screen.REGISTER, tuple(reversed(begun)))
+        assert items[0].detail.endswith("to 23 October 2026; begin with the latest.")
+
+
 def test_a_joint_meeting_without_a_register_is_listed_once(register: Register) -> None:
     with register.write("Plan") as change:
         groups = [a_group(change, name="Board"), a_group(change, name="Executive")]

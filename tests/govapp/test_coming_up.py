@@ -6,6 +6,7 @@ import pytest
 
 from govapp.attendance import record_attendance
 from govapp.coming_up import next_meetings, quorum_by_replies
+from govapp.finishing import finish_register
 from govapp.meeting_outcome import cancel_meeting
 from govapp.meetings import plan_meeting
 from govapp.quorum_rules import QuorumState
@@ -27,9 +28,23 @@ def test_the_next_meetings_are_those_planned_from_today_on(register: Register) -
     assert found == [board.meeting, planned[1], planned[0]]
     assert len(next_meetings(register, today=TODAY, limit=2)) == 2
     assert next_meetings(register, today=TODAY, partnership_id=1) == []
+
+
+def test_todays_meeting_stays_until_its_register_is_finished_or_the_day_is_over(
+    register: Register,
+) -> None:
+    # GIVEN a meeting today, and its first mark, which makes it held
+    board = a_board(register)
     with register.write("Mark") as change:
         record_attendance(change, meeting_id=board.meeting, seat_id=board.police, mark="present")
-    assert next_meetings(register, today=TODAY)[0].meeting.id == planned[1]
+    # THEN it is still the next one, but tomorrow it is not
+    [coming] = next_meetings(register, today=TODAY)
+    assert (coming.meeting.id, coming.meeting.status) == (board.meeting, "held")
+    assert next_meetings(register, today=TODAY + timedelta(days=1)) == []
+    # WHEN its register is finished, it is over
+    with register.write("Finish") as change:
+        finish_register(change, meeting_id=board.meeting, unmarked="absent")
+    assert next_meetings(register, today=TODAY) == []
 
 
 def test_the_replies_so_far_are_counted_and_said(register: Register) -> None:

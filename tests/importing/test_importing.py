@@ -8,16 +8,20 @@ import pytest
 from govapp.appointments import appointments_of
 from govapp.attendance import list_register
 from govapp.attendance_types import Mark, Mode
+from govapp.attention import AttentionKind, what_needs_attention
+from govapp.conditions import Condition, ConditionKind
 from govapp.files.mapping import Succession
 from govapp.groups import list_groups, partnerships_of
 from govapp.history import next_undo
 from govapp.importing.planning import plan_import
+from govapp.meeting_types import QuorumVerdict
 from govapp.meetings import MeetingStatus, list_meetings
 from govapp.organisations import list_organisations
 from govapp.partnerships import list_partnerships
 from govapp.people import list_people
 from govapp.register import Register
 from govapp.seats import Role, list_seats
+from govapp.terms import adopt_terms
 from govapp.undoing import redo, undo
 from tests.files.workbooks import UGLY_TODAY, save_ugly_workbook
 from tests.importing.offices import PARTNERSHIP, bring_in, plan_of, reading_of, table
@@ -91,6 +95,43 @@ def test_a_past_column_without_marks_was_held_and_is_not_recorded(
 
     held = list_meetings(register)[1]
     assert (held.status, held.marked, held.register_finished) == (MeetingStatus.HELD, 0, False)
+
+
+def test_marked_meetings_of_the_past_are_finished_and_todays_stays_open(
+    register: Register, tmp_path: Path
+) -> None:
+    # GIVEN a group whose quorum rule asks for two people
+    bring_in(register, table(tmp_path, "name,2026-01-14", "Ann Ash,P", "Bob Birch,P"))
+    (group,) = list_groups(register)
+    condition = Condition(kind=ConditionKind.PEOPLE, at_least=2)
+    with register.write("Adopt terms") as change:
+        adopt_terms(change, group_id=group.id, version="1", conditions=[condition])
+    before = [m.id for m in list_meetings(register)]
+    # WHEN more is imported: a blank in one past meeting, one without any mark, and today's
+    today = register.today
+    bring_in(
+        register,
+        table(
+            tmp_path,
+            f"name,2026-01-14,2026-02-14,2026-03-14,{today}",
+            "Ann Ash,P,P,,P",
+            "Bob Birch,P,,,P",
+        ),
+    )
+    # THEN only what was marked in the past is finished, judged, and its blank not recorded
+    found = [(m.held_on, m.register_finished, m.quorum_verdict) for m in list_meetings(register)]
+    assert found == [
+        (date(2026, 1, 14), True, None),
+        (date(2026, 2, 14), True, QuorumVerdict.INQUORATE),
+        (date(2026, 3, 14), False, None),
+        (today, False, None),
+    ]
+    assert [mark for *_, mark in marks(register, date(2026, 2, 14))] == ["P", ""]
+    kinds = [item.kind for item in what_needs_attention(register, today=today)]
+    assert AttentionKind.UNFINISHED not in kinds
+    # AND one undo takes all of it back
+    undo(register)
+    assert [m.id for m in list_meetings(register)] == before
 
 
 def test_not_a_member_bounds_the_seat_and_its_holder(register: Register, tmp_path: Path) -> None:

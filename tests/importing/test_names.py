@@ -11,16 +11,14 @@ from govapp.appointments import appoint
 from govapp.attendance import list_register, record_attendance
 from govapp.attendance_types import Mode, RegisterLine
 from govapp.errors import RuleBroken
-from govapp.files.pasted_names import read_pasted_names
 from govapp.files.teams import read_teams_report
 from govapp.guests import list_guests
-from govapp.importing.names_matching import ask_again, place, plan_names
+from govapp.importing.names_matching import ask_again, hear_text, place, plan_names
 from govapp.importing.names_plan import (
     Heard,
     NamesPlan,
     PlacingKind,
     heard_in_teams,
-    heard_in_text,
 )
 from govapp.importing.names_writing import write_names
 from govapp.meetings import get_meeting, plan_meeting
@@ -50,7 +48,9 @@ class Meeting:
     register: Register
 
     def heard(self, text: str) -> NamesPlan:
-        return self.plan(heard_in_text(read_pasted_names(text)))
+        with self.register.read() as snapshot:
+            heard = hear_text(snapshot, self.id, text)
+        return self.plan(heard)
 
     def plan(self, heard: Sequence[Heard]) -> NamesPlan:
         with self.register.read() as snapshot:
@@ -163,6 +163,49 @@ def test_case_accents_and_order_do_not_count(meeting: Meeting) -> None:
 
     assert plan.to_settle == ()
     assert plan.in_words == "2 seats"
+
+
+# -- one a line --------------------------------------------------------------------------------
+
+
+def test_what_follows_a_name_on_its_line_is_its_agency_and_no_guest(meeting: Meeting) -> None:
+    # GIVEN names one a line, with agencies that the register knows, nearly knows, and does not
+    plan = meeting.heard(
+        "Siân O'Brien, Northmoor Police\n"
+        "Jo Bloggs, Citizens Advice\n"
+        "Petra Novak – Head of Practice, Probation Service\n"
+        "Rae Marsh, Assistant Director, Health Trust"
+    )
+    # THEN each line is one person, and the seats of their agencies are offered
+    assert said(plan) == [
+        ("Siân O'Brien", "Member: Northmoor Police, Siân O'Brien", False),
+        ("Jo Bloggs", "Guest", False),
+        ("Petra Novak", "Deputy for Probation Service", True),
+        ("Rae Marsh", "Deputy for Health Trust", True),
+    ]
+    # WHEN two of them are guests
+    plan = meeting.place(meeting.place(plan, 2, "Guest"), 3, "Guest")
+    meeting.write(plan)
+    # THEN the agency is kept, as the one of the register where it is that, and the post with it
+    guests = list_guests(meeting.register, meeting.id)
+    assert {(g.name, g.organisation, g.organisation_id is not None, g.note) for g in guests} == {
+        ("Jo Bloggs", "Citizens Advice", False, None),
+        ("Petra Novak", "Probation Service", True, "Head of Practice, Probation Service"),
+        ("Rae Marsh", "Health Trust", True, "Assistant Director, Health Trust"),
+    }
+
+
+def test_a_member_after_a_comma_is_a_person_and_a_known_body_is_not(meeting: Meeting) -> None:
+    # Beneath one another, but two names a line: the register knows the second ones.
+    plan = meeting.heard("Jo Bloggs, Siân O'Brien\nRae Marsh, Robert Khan")
+    assert [line.heard.name for line in plan.lines] == [
+        "Jo Bloggs", "Siân O'Brien", "Rae Marsh", "Robert Khan",
+    ]  # fmt: skip
+    with meeting.register.write("Add") as change:
+        an_organisation(change, name="Citizens Advice")
+    # A single line, and the register knows the body.
+    (line,) = meeting.heard("Jo Bloggs, Citizens Advice").lines
+    assert (line.heard.name, line.placing.organisation_id is not None) == ("Jo Bloggs", True)
 
 
 # -- deputies ----------------------------------------------------------------------------------

@@ -15,17 +15,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from govapp.dates import uk_date
 from govapp.errors import GovError
-from govapp.files.pasted_names import read_pasted_names
 from govapp.files.teams import TeamsAttendee, read_teams_report
 from govapp.groups import get_group
-from govapp.importing.names_matching import ask_again, place, plan_names
+from govapp.importing.names_matching import ask_again, hear_text, place, plan_names
 from govapp.importing.names_plan import (
     Heard,
     NameLine,
     NamesPlan,
     Placing,
     heard_in_teams,
-    heard_in_text,
 )
 from govapp.importing.names_writing import write_names
 from govapp.meetings import get_meeting, groups_of_meeting
@@ -99,11 +97,12 @@ class NamesDialog(ReadingDialog):
     def _read_text(self) -> None:
         self.message.hide()
         try:
-            names = read_pasted_names(self.pasted.value() or "")
+            with self._session.register.read() as snapshot:
+                heard = hear_text(snapshot, self._meeting.id, self.pasted.value() or "")
         except GovError as problem:
             self.message.show_message(str(problem), "refused")
             return
-        self._hear(heard_in_text(names))
+        self._hear(heard)
 
     def _hear(self, heard: list[Heard]) -> None:
         self._pause.stop()
