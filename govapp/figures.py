@@ -34,10 +34,11 @@ class PartnershipScope:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationScope:
-    """An organisation's seats over all groups, those of its parts included."""
+    """An organisation's seats over all groups, or those of one partnership; its parts included."""
 
     organisation_id: int
     include_predecessor: bool = False
+    partnership_id: int | None = None
 
 
 Scope = GroupScope | PartnershipScope | OrganisationScope

@@ -20,10 +20,12 @@ def chosen_by(source: Source, scope: Scope) -> Selection:
         case PartnershipScope(None):
             return Selection()
         case PartnershipScope(partnership_id):
-            sql = "select group_id from group_partnerships where partnership_id = ?"
-            return Selection(group_ids=_column(source, sql, partnership_id))
-        case OrganisationScope(organisation_id, include_predecessor):
+            return Selection(group_ids=_groups_of(source, partnership_id))
+        case OrganisationScope(organisation_id, include_predecessor, partnership_id):
             seats = _seats_of(source, organisation_id, include_predecessor)
+            if partnership_id is not None:
+                ours = set(_groups_of(source, partnership_id))
+                seats = {seat_id: group for seat_id, group in seats.items() if group in ours}
             return Selection(group_ids=tuple(sorted(set(seats.values()))), seat_ids=tuple(seats))
     raise NotFound("There is nothing of that kind to count.")
 
@@ -42,5 +44,6 @@ def _seats_of(source: Source, organisation_id: int, include_predecessor: bool) -
     }
 
 
-def _column(source: Source, sql: str, key: int | None) -> tuple[int, ...]:
-    return tuple(row[0] for row in source.execute(sql, (key,)).fetchall())
+def _groups_of(source: Source, partnership_id: int | None) -> tuple[int, ...]:
+    sql = "select group_id from group_partnerships where partnership_id = ?"
+    return tuple(row[0] for row in source.execute(sql, (partnership_id,)).fetchall())

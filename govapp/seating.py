@@ -123,6 +123,8 @@ _SITTINGS = f"""
         order by expected.capacity, expected.starts_on desc, expected.id limit 1)
     left join people p on p.id = a.person_id
     where {in_being_sql("s")} and s.{{column}} = :of
+        and (:partnership is null or exists (select 1 from group_partnerships gp
+            where gp.group_id = s.group_id and gp.partnership_id = :partnership))
     order by g.name, g.id, s.position, s.id
 """
 
@@ -166,9 +168,14 @@ def seating(source: Source, group_id: int, on: date) -> list[Sitting]:
     return _sittings(source, "group_id", group_id, on)
 
 
-def seating_of_organisation(source: Source, organisation_id: int, on: date) -> list[Sitting]:
-    """An organisation's own seats that day (not those of its parts), group by group."""
-    return _sittings(source, "organisation_id", organisation_id, on)
+def seating_of_organisation(
+    source: Source, organisation_id: int, on: date, *, partnership_id: int | None = None
+) -> list[Sitting]:
+    """An organisation's own seats that day (not its parts'), in one partnership or all, by group.
+
+    A seat on a joint group is found under each of its partnerships.
+    """
+    return _sittings(source, "organisation_id", organisation_id, on, partnership_id)
 
 
 def vacancies(
@@ -179,11 +186,15 @@ def vacancies(
     return sorted(found, key=lambda vacancy: not vacancy.to_fill)
 
 
-def _sittings(source: Source, column: str, of: int, on: date) -> list[Sitting]:
+def _sittings(
+    source: Source, column: str, of: int, on: date, partnership_id: int | None = None
+) -> list[Sitting]:
     deputies: dict[int, list[DeputyLine]] = defaultdict(list)
     for line in fetch(source, DeputyLine, _DEPUTIES.format(column=column), of=of, on=on):
         deputies[line.seat_id].append(line)
+    sittings = fetch(
+        source, Sitting, _SITTINGS.format(column=column), of=of, on=on, partnership=partnership_id
+    )
     return [
-        replace(sitting, deputies=tuple(deputies.get(sitting.seat_id, ())))
-        for sitting in fetch(source, Sitting, _SITTINGS.format(column=column), of=of, on=on)
+        replace(sitting, deputies=tuple(deputies.get(sitting.seat_id, ()))) for sitting in sittings
     ]

@@ -12,6 +12,7 @@ from govapp.figures import GroupScope, OrganisationScope, PartnershipScope
 from govapp.person_figures import person_summary
 from govapp.register import Register
 from govapp.summing import summary
+from tests.factories import a_partnership
 from tests.govapp.naive_figures import Naive, covers
 from tests.govapp.random_registers import AS_AT, FIRST, LAST, Made, fill
 
@@ -105,6 +106,37 @@ def test_an_organisation_is_counted_with_its_parts_and_joint_meetings_once(seed:
         assert len({m.id for m in figures.meetings}) == len(figures.meetings)
         total = sum((seat.counts for seat in figures.seats), start=Counts())
         assert figures.totals == total
+
+
+@many
+@given(seeds)
+def test_an_organisation_is_counted_in_one_partnership_as_the_naive_sum_says(seed: int) -> None:
+    # GIVEN a second partnership, to which only the second group belongs, besides the first
+    register, made, naive = _random_register(seed)
+    with register:
+        with register.write("Join a second partnership") as change:
+            second = a_partnership(change)
+            change.insert_row("group_partnerships", group_id=made.groups[1], partnership_id=second)
+            first = change.execute(
+                "select partnership_id from group_partnerships where group_id = ?",
+                (made.groups[0],),
+            ).fetchone()[0]
+        rows = {seat["id"]: seat for seat in naive.data["seats"]}
+        for partnership, groups in ((second, [made.groups[1]]), (first, made.groups)):
+            for organisation in made.organisations:
+                scope = OrganisationScope(organisation, partnership_id=partnership)
+                # WHEN an agency's figures are asked for in one of them
+                figures = summary(register, scope, PERIOD, as_at=AS_AT)
+                # THEN its seats there are summed, and no others
+                for seat in figures.seats:
+                    assert rows[seat.seat_id]["group_id"] in groups
+                    assert _as_kinds(seat.counts) == naive.seat_counts(rows[seat.seat_id])
+                expected = naive.organisation(
+                    groups, lambda seat, o=organisation: seat["organisation_id"] == o
+                )
+                own = [o for o in figures.organisations if o.organisation_id == organisation]
+                found = [(o.expected, o.represented, o.nobody_appointed) for o in own]
+                assert found in ([expected], []) and (found or expected == (0, 0, 0))
 
 
 @many

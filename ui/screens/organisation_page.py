@@ -69,13 +69,14 @@ class OrganisationPage(QWidget):
         with self._session.register.read() as snapshot:
             organisation = self._organisation = get_organisation(snapshot, organisation_id)
             facts = _facts(snapshot, organisation)
-            seats = len(seating_of_organisation(snapshot, organisation_id, on))
+            looked_at = self._session.partnership_id
+            seats = seating_of_organisation(snapshot, organisation_id, on, partnership_id=looked_at)
         chips = [ChipLook(organisation.kind.label, "accent")]
         if not in_being(organisation.starts_on, organisation.ends_on, on):
             chips.append(ChipLook(f"Not in being on {uk_date(on)}", "amber", "info"))
         self.header.show_record(organisation.name, chips, facts)
         self.header.more.offer("End the organisation…", organisation.ends_on is None)
-        self.sections.show_record(organisation, on, {"seats": seats})
+        self.sections.show_record(organisation, on, {"seats": len(seats)})
 
     def _open(self, form: Callable[[Organisation], FormDialog]) -> None:
         if self._organisation is not None:

@@ -59,12 +59,20 @@ class OrganisationSeats(RecordSection[Organisation]):
         self.panel.table.row_activated.connect(self._open_group)
 
     def read(self, record: Organisation, on: date) -> None:
-        """Read its seats and those of its parts, and the figures of the financial year."""
-        period = Period.financial_year_of(on)
+        """Read its seats and those of its parts, and the figures of the financial year.
+
+        Of the partnership looked at, as everywhere; the heading of the screen names it.
+        """
+        period, looked_at = Period.financial_year_of(on), self.session.partnership_id
+        scope = OrganisationScope(record.id, partnership_id=looked_at)
         with self.session.register.read() as snapshot:
-            figures = summary(snapshot, OrganisationScope(record.id), period, as_at=on)
+            figures = summary(snapshot, scope, period, as_at=on)
             owners = [record.id, *(part.id for part in parts_of(snapshot, record.id))]
-            sittings = [s for key in owners for s in seating_of_organisation(snapshot, key, on)]
+            sittings = [
+                sitting
+                for key in owners
+                for sitting in seating_of_organisation(snapshot, key, on, partnership_id=looked_at)
+            ]
             names = {group.id: group.name for group in list_groups(snapshot)}
         counts = {seat.seat_id: seat.counts for seat in figures.seats}
         self.model.set_rows(
