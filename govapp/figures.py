@@ -27,9 +27,10 @@ class GroupScope:
 
 @dataclass(frozen=True, slots=True)
 class PartnershipScope:
-    """Every group of a partnership; None: of all of them, a joint group once."""
+    """Every group of a partnership, with those before them if asked; None: of all, once each."""
 
     partnership_id: int | None
+    include_predecessor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

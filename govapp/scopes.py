@@ -13,14 +13,13 @@ def chosen_by(source: Source, scope: Scope) -> Selection:
     """The groups and seats a scope covers. Raises NotFound when it covers none that exist."""
     match scope:
         case GroupScope(group_id, include_predecessor):
-            groups = [group_id]
-            if include_predecessor:
-                groups += [group.id for group in predecessors_of_group(source, group_id)]
-            return Selection(group_ids=tuple(groups))
+            own = (group_id,)
+            return Selection(_with_predecessors(source, own) if include_predecessor else own)
         case PartnershipScope(None):
             return Selection()
-        case PartnershipScope(partnership_id):
-            return Selection(group_ids=_groups_of(source, partnership_id))
+        case PartnershipScope(partnership_id, include_predecessor):
+            groups = _groups_of(source, partnership_id)
+            return Selection(_with_predecessors(source, groups) if include_predecessor else groups)
         case OrganisationScope(organisation_id, include_predecessor, partnership_id):
             seats = _seats_of(source, organisation_id, include_predecessor)
             if partnership_id is not None:
@@ -42,6 +41,12 @@ def _seats_of(source: Source, organisation_id: int, include_predecessor: bool) -
         for organisation in organisations
         for seat_id, group_id in source.execute(sql, (organisation,)).fetchall()
     }
+
+
+def _with_predecessors(source: Source, groups: tuple[int, ...]) -> tuple[int, ...]:
+    """These groups and all that came before them, each once."""
+    before = [group.id for key in groups for group in predecessors_of_group(source, key)]
+    return tuple(dict.fromkeys((*groups, *before)))
 
 
 def _groups_of(source: Source, partnership_id: int | None) -> tuple[int, ...]:

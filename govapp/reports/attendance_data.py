@@ -182,7 +182,8 @@ def _rules(
         bands=_bands(partnerships),
         quorum=_quorum(terms),
         minimum_meetings=terms.minimum_meetings if terms else None,
-        include_predecessor=getattr(scope, "include_predecessor", False),
+        # A person is counted in every seat they held, of whatever group.
+        include_predecessor=isinstance(scope, PersonScope) or scope.include_predecessor,
     )
 
 

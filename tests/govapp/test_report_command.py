@@ -236,7 +236,6 @@ def test_a_change_that_never_was_is_said(office_file: Path, tmp_path: Path) -> N
         ["attendance", "--group", "A", "--output", "r.docx"],
         ["attendance", "--group", "A"],
         ["attendance", "--group", "A", "--from", "soon", "--output", "r.pdf"],
-        ["attendance", "--partnership", "A", "--include-predecessor", "--output", "r.pdf"],
         ["matrix", "--output", "r.pdf"],
         ["register", "--group", "A", "--output", "r.pdf"],
         ["register", "--group", "A", "--meeting", "7", "--output", "r.pdf"],

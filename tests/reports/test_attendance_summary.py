@@ -9,7 +9,7 @@ from govapp.appointments import appoint
 from govapp.figures import GroupScope, OrganisationScope, PartnershipScope
 from govapp.groups import succeed_group
 from govapp.meeting_outcome import cancel_meeting
-from govapp.partnerships import set_bands
+from govapp.partnerships import add_partnership, set_bands
 from govapp.person_figures import PersonScope
 from govapp.register import Register
 from govapp.reports import attendance_summary
@@ -227,6 +227,34 @@ def test_predecessors_are_added_only_when_asked_and_then_it_is_said(register: Re
     assert "4 meetings counted" in together
     assert "Predecessors: included" in together
     assert "Old board" in together
+
+
+def test_predecessors_of_a_partnerships_groups_are_added_only_when_asked(
+    register: Register,
+) -> None:
+    # GIVEN a board of a partnership that followed one of another
+    group = a_board(register, "PPP")
+    with register.write("Add what came before") as change:
+        (partnership,) = change.execute("select id from partnerships").fetchone()
+        another = add_partnership(change, name="Before", subject="children")
+        before = a_group(change, name="Old board", partnership_ids=[another])
+        seat = a_held_seat(change, before, "Fire")
+        mark(change, a_held_meeting(change, [before], date(2026, 4, 1)), seat, "P")
+        succeed_group(
+            change, predecessor_id=before, successor_id=group, happened_on=date(2026, 4, 30)
+        )
+
+    alone = words(document(register, PartnershipScope(partnership)))
+    together = words(document(register, PartnershipScope(partnership, include_predecessor=True)))
+
+    assert "3 meetings counted" in alone and "Predecessors: not included" in alone
+    assert "4 meetings counted" in together and "Predecessors: included" in together
+
+
+def test_a_person_is_counted_in_every_seat_and_the_page_says_so(register: Register) -> None:
+    a_board(register, "PPP")
+    (person,) = register.execute("select person_id from appointments").fetchone()
+    assert "Predecessors: included" in words(document(register, PersonScope(person)))
 
 
 # --- Online where that does not count ------------------------------------------------------------

@@ -145,10 +145,10 @@ class ReportChoices(QWidget):
         return {name: value for name, value in found.items() if name in self._asked}
 
     def _scope(self) -> Any:
-        scope = self.scope.value()
-        if isinstance(scope, GroupScope | OrganisationScope):
-            return replace(scope, include_predecessor=bool(self.predecessor.value()))
-        return scope or PartnershipScope(self._session.partnership_id)
+        scope = self.scope.value() or PartnershipScope(self._session.partnership_id)
+        if isinstance(scope, PersonScope):  # counted in every seat they held
+            return scope
+        return replace(scope, include_predecessor=bool(self.predecessor.value()))
 
     def _period(self) -> Period:
         year = Period.financial_year_of(self._session.today)

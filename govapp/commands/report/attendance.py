@@ -66,8 +66,6 @@ def attendance(
             "Say exactly one of --group, --partnership, --organisation and --person."
         )
     (kind, name) = given[0]
-    if include_predecessor and kind not in ("group", "organisation"):
-        raise click.UsageError("Only a group or an organisation has predecessors.")
 
     def choose(source: Source) -> object:
         day = as_at or source.today
@@ -89,7 +87,7 @@ def scope_named(source: Source, kind: str, name: str, *, include_predecessor: bo
         case "group":
             return GroupScope(group_named(source, name), include_predecessor)
         case "partnership":
-            return PartnershipScope(partnership_named(source, name))
+            return PartnershipScope(partnership_named(source, name), include_predecessor)
         case "organisation":
             key = one_of(find_organisation(source, name), name, kind=kind)
             return OrganisationScope(key, include_predecessor)
