@@ -9,10 +9,12 @@ from govapp.attendance_types import Mark, RegisterLine
 from govapp.meeting_types import MeetingLine, MeetingStatus
 from govapp.meetings import get_meeting, groups_of_meeting, list_meetings
 from govapp.places import list_deputy_choices
+from govapp.quorum import quorum_of_meeting
 from govapp.quorum_room import read_room
 from govapp.quorum_rules import Finding, Place, QuorumState, came_key
 from govapp.replies import Reply
 from govapp.rows import Source
+from govapp.words import counted
 
 # --- Types ------------------------------------------------------------------------------------
 
@@ -28,7 +30,15 @@ class NextMeeting:
     deputies: int
     apologies: int
     quorum: Finding
-    """Of those who said they come, while everybody who has not replied might still come."""
+    """Of those who said they come, while everybody who has not replied might still come.
+
+    Of the marks, once there is one.
+    """
+
+    @property
+    def in_hand(self) -> bool:
+        """Whether its register was begun."""
+        return self.meeting.status is MeetingStatus.HELD
 
     @property
     def no_reply(self) -> int:
@@ -39,6 +49,14 @@ class NextMeeting:
     def at_risk(self) -> bool:
         """It could not be quorate even if everybody came who has not sent apologies."""
         return self.quorum.state is QuorumState.INQUORATE
+
+    @property
+    def so_far_in_words(self) -> str:
+        """How far its register is, and before that the replies."""
+        if not self.in_hand:
+            return self.replies_in_words
+        seats = counted(self.expected + self.vacant, "seat")
+        return f"{self.meeting.marked} of {seats} marked"
 
     @property
     def replies_in_words(self) -> str:
@@ -129,5 +147,7 @@ def _next_meeting(source: Source, meeting: MeetingLine) -> NextMeeting:
         coming=replies[Reply.COMING],
         deputies=replies[Reply.SENDING_DEPUTY],
         apologies=replies[Reply.APOLOGIES],
-        quorum=quorum_by_replies(source, meeting.id, register=register),
+        quorum=quorum_of_meeting(source, meeting.id)
+        if meeting.status is MeetingStatus.HELD
+        else quorum_by_replies(source, meeting.id, register=register),
     )

@@ -34,12 +34,14 @@ def test_todays_meeting_stays_until_its_register_is_finished_or_the_day_is_over(
     register: Register,
 ) -> None:
     # GIVEN a meeting today, and its first mark, which makes it held
-    board = a_board(register)
+    board = a_board(register, quorum=1)
     with register.write("Mark") as change:
         record_attendance(change, meeting_id=board.meeting, seat_id=board.police, mark="present")
-    # THEN it is still the next one, but tomorrow it is not
+    # THEN it is still the next one, with its marks in place of replies, but tomorrow it is not
     [coming] = next_meetings(register, today=TODAY)
-    assert (coming.meeting.id, coming.meeting.status) == (board.meeting, "held")
+    assert (coming.meeting.id, coming.in_hand) == (board.meeting, True)
+    assert coming.so_far_in_words == "1 of 3 seats marked"
+    assert coming.quorum.state is QuorumState.QUORATE
     assert next_meetings(register, today=TODAY + timedelta(days=1)) == []
     # WHEN its register is finished, it is over
     with register.write("Finish") as change:
@@ -51,7 +53,7 @@ def test_the_replies_so_far_are_counted_and_said(register: Register) -> None:
     board = a_board(register, quorum=1)
     [coming] = next_meetings(register, today=TODAY)
     assert (coming.expected, coming.vacant, coming.no_reply) == (2, 1, 2)
-    assert coming.replies_in_words == "0 of 2 seats replied"
+    assert coming.so_far_in_words == "0 of 2 seats replied"
     with register.write("Reply") as change:
         record_reply(change, meeting_id=board.meeting, seat_id=board.police, reply="coming")
     [coming] = next_meetings(register, today=TODAY)

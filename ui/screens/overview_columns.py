@@ -20,6 +20,12 @@ _QUORUM = {
     QuorumState.INQUORATE: ChipLook("Quorum at risk", "red", "octagon-alert"),
     QuorumState.NO_RULE: ChipLook("No quorum rule", "grey", "info"),
 }
+_IN_HAND = {
+    QuorumState.QUORATE: ChipLook("Quorate", "green", "circle-check"),
+    QuorumState.NOT_YET: ChipLook("Not yet quorate", "grey", "clock"),
+    QuorumState.INQUORATE: ChipLook("Inquorate", "red", "octagon-alert"),
+    QuorumState.NO_RULE: _QUORUM[QuorumState.NO_RULE],
+}
 
 
 def _day(day: date, today: date) -> str:
@@ -29,7 +35,7 @@ def _day(day: date, today: date) -> str:
 
 
 def next_columns(today: Callable[[], date]) -> list[Column[NextMeeting]]:
-    """The next meetings: day, meeting with its replies, and the quorum they promise.
+    """The next meetings: day, meeting with replies or marks so far, and the quorum they promise.
 
     `today` is asked each time, for the window may stay open over midnight.
     """
@@ -45,15 +51,15 @@ def next_columns(today: Callable[[], date]) -> list[Column[NextMeeting]]:
         Column(
             "Meeting",
             lambda found: found.meeting.title,
-            context=lambda found: found.replies_in_words,
+            context=lambda found: found.so_far_in_words,
             stretch=True,
             two_lines=True,
-            context_title="Replies",
+            context_title="So far",
         ),
         Column(
             "Quorum",
             lambda found: found.quorum.words,
-            chip=lambda found: _QUORUM[found.quorum.state],
+            chip=lambda found: (_IN_HAND if found.in_hand else _QUORUM)[found.quorum.state],
             spoken=lambda found: found.quorum.words,
             width=172,
         ),
