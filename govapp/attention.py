@@ -99,11 +99,14 @@ _LISTED_SINGLY = 3
 def what_needs_attention(
     source: Source, *, today: date, partnership_id: int | None = None
 ) -> list[AttentionItem]:
-    """Everything that waits for somebody, the gravest first; nothing where all is in order."""
+    """Everything that waits for somebody, the gravest first; nothing where all is in order.
+
+    What is equally grave stands in the order of its kinds.
+    """
     wanted = Wanted(today, partnership_id)
     alerts = list_alerts(source, today=today, partnership_id=partnership_id)
     groups = _groups_once(list_groups(source, partnership_id=partnership_id, on=today))
-    return [
+    found = [
         *_alerts(alerts),
         *_unratified(source, partnership_id),
         *_unfinished(source, wanted),
@@ -113,6 +116,7 @@ def what_needs_attention(
         *_without_deputies(source, groups, today),
         *_late(groups, today),
     ]
+    return sorted(found, key=lambda item: list(Severity).index(item.severity))
 
 
 _UNFINISHED = f"""

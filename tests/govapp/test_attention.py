@@ -5,7 +5,14 @@ from datetime import date, timedelta
 import pytest
 
 from govapp.attendance import record_attendance
-from govapp.attention import AttentionItem, AttentionKind, Screen, Target, what_needs_attention
+from govapp.attention import (
+    AttentionItem,
+    AttentionKind,
+    Screen,
+    Severity,
+    Target,
+    what_needs_attention,
+)
 from govapp.decisions import list_decisions, ratify_decision, record_decision
 from govapp.finishing import finish_register
 from govapp.follow_ups import log_follow_up
@@ -38,8 +45,14 @@ def test_everything_is_listed_by_its_gravity(register: Register) -> None:
         plan_meeting(change, group_ids=[board.group], held_on=YESTERDAY)
         a_group(change, name="Inquiry", kind="task_and_finish", planned_end_on=YESTERDAY)
         a_seat(change, group_id=board.group, title="New", starts_on=YESTERDAY)
-    kinds = [item.kind for item in what_needs_attention(register, today=TODAY)]
-    assert list(dict.fromkeys(kinds)) == list(AttentionKind)
+    items = what_needs_attention(register, today=TODAY)
+    assert {item.kind for item in items} == set(AttentionKind)
+    order = [
+        (list(Severity).index(item.severity), list(AttentionKind).index(item.kind))
+        for item in items
+    ]
+    assert order == sorted(order)
+    assert {item.severity for item in items} == set(Severity)
 
 
 def test_an_alert_waits_until_it_is_followed_up(register: Register) -> None:
