@@ -52,8 +52,8 @@ HOUSE_PLAN = """
     govapp.commands  govapp.cli
 
     ui.theme  ui.widgets  ui.background  ui.file_dialogs  ui.draft_keeper  ui.settings
-    ui.shell  ui.session  ui.screens  ui.main_window  ui.start_window  ui.crash_dialog
-    ui.application  ui.app
+    ui.shell  ui.session  ui.screens  ui.window_header  ui.main_window  ui.start_window
+    ui.crash_dialog  ui.application  ui.app
     main
 """
 HOUSE = HOUSE_PLAN.split()

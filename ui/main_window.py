@@ -15,7 +15,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
@@ -31,12 +30,13 @@ from ui.draft_keeper import DraftKeeper
 from ui.screens import SCREENS, ScreenEntry
 from ui.screens.screen import Screen, scrolling
 from ui.session import Session
-from ui.theme import GAP_M, GAP_XL, Theme
+from ui.theme import Theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.fields import Option
 from ui.widgets.message_bar import Kind, MessageBar
 from ui.widgets.search_box import SearchBox, SearchHit
 from ui.widgets.sidebar import NavEntry, Sidebar
+from ui.window_header import WindowHeader
 
 _FOLDS_BELOW = 1100
 _ICON_OF = {
@@ -75,7 +75,7 @@ class MainWindow(QWidget):
         self.undo_button = IconButton(theme, "Undo", icon="undo-2")
         self.redo_button = IconButton(theme, "Redo", icon="redo-2")
         self.search_box = SearchBox(theme, "Search", find=self._find, hint="Ctrl+K")
-        self._headings = QVBoxLayout()
+        self._header = WindowHeader(theme, self.undo_button, self.redo_button, self.search_box)
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -115,8 +115,7 @@ class MainWindow(QWidget):
         screen = self.screens.get(name) or self._build_screen(self._entries[name])
         self._here = place
         self._stack.setCurrentIndex(list(self.screens).index(name))
-        for other in self.screens.values():
-            other.heading.setVisible(other is screen)
+        self._header.show_heading(screen.heading)
         self.sidebar.choose(self._entries[name].under or name)
         if target:
             try:
@@ -132,7 +131,6 @@ class MainWindow(QWidget):
         self.screens[entry.name] = screen
         # With large text in a small window a screen may want more room than there is.
         self._stack.addWidget(scrolling(screen))
-        self._headings.addWidget(screen.heading)
         return screen
 
     # --- What is seen beside the screen ---------------------------------------------------------
@@ -219,18 +217,11 @@ class MainWindow(QWidget):
     # --- Building -------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        header = QFrame()
-        header.setProperty("bar", True)
-        self._header_row = QHBoxLayout(header)
-        self._header_row.addLayout(self._headings, 1)
-        for button in (self.undo_button, self.redo_button):
-            self._header_row.addWidget(button)
-        self._header_row.addWidget(self.search_box)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(header)
+        column.addWidget(self._header)
         column.addWidget(self.message_bar)
         column.addWidget(self._stack, 1)
         self.setProperty("page", True)
@@ -240,7 +231,7 @@ class MainWindow(QWidget):
         row.setSpacing(0)
         row.addWidget(self.sidebar)
         row.addWidget(page, 1)
-        self.theme.follow(self._restyle)
+        self.theme.follow(lambda: self.resizeEvent(None))
 
     def _connect(self) -> None:
         self.sidebar.chosen.connect(self.show_screen)
@@ -264,13 +255,6 @@ class MainWindow(QWidget):
         for key, run in keys:
             QShortcut(QKeySequence(key), self).activated.connect(run)
         self._offer_partnerships()
-
-    def _restyle(self) -> None:
-        px = self.theme.px
-        self._header_row.setContentsMargins(px(GAP_XL), px(GAP_M + 4), px(GAP_XL), px(GAP_M + 4))
-        self._header_row.setSpacing(px(GAP_M))
-        self.search_box.setFixedWidth(px(280))
-        self.resizeEvent(None)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Fold the sidebar to icons where there is little room."""

@@ -10,32 +10,34 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from govapp.errors import NotFound
 from ui.session import Session
 from ui.theme import GAP_L, GAP_XL, Theme
-from ui.widgets.flow import FlowRow
+from ui.widgets.flow import FlowRow, Widget
 from ui.widgets.labels import ElidedLabel
 
-# Room that a title keeps before its buttons go to a line of their own.
-_TITLE_WIDTH = 220
 
+class Heading(QWidget):
+    """A screen's title, a muted line beneath it, and its buttons; the window's header places them.
 
-class Heading(FlowRow):
-    """A screen's title, a muted line beneath it, and its buttons; the window's header shows it."""
+    The buttons are in a row of their own, which stands beside the words or beneath them.
+    """
 
     def __init__(self, theme: Theme, title: str) -> None:
-        super().__init__(theme)
+        super().__init__()
+        self.buttons = FlowRow(theme)
         self._title = ElidedLabel(title)
         self._title.setProperty("type", "title")
         self._title.setProperty("weight", "semibold")
         self._sentence = ElidedLabel("")
         self._sentence.setProperty("type", "small")
         self._sentence.setProperty("tint", "muted")
-        words = QWidget()
-        column = QVBoxLayout(words)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._title)
         column.addWidget(self._sentence)
-        self.add(words, stretch=True)
-        theme.follow(lambda: words.setMinimumWidth(theme.px(_TITLE_WIDTH)))
+
+    def add(self, button: Widget) -> Widget:
+        """Add a button; returns it."""
+        return self.buttons.add(button)
 
     @property
     def title(self) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -89,6 +89,12 @@ class ElidedLabel(QLabel):
     def resizeEvent(self, event: object) -> None:
         """Cut the text anew."""
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another font it takes another width."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def _fit(self) -> None:
         shown = elided(self.fontMetrics(), self._whole, self.width())
