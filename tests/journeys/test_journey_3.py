@@ -75,7 +75,7 @@ def change_holder(desk: Desk, board: Board, **given: object) -> None:
 def plan_and_mark(desk: Desk, board: Board, marks: str) -> None:
     """Plan the five meetings in one go, and mark each with one key; a dot leaves it."""
     desk.window.show_screen("meetings")
-    desk.click("Plan a year…", desk.window.screen_shown.heading)
+    desk.click("Plan a year…", desk.window.screen_shown.heading.buttons)
     dialog = desk.top()
     dialog.group.set_value(board.group)  # type: ignore[attr-defined]
     dialog.pasted.set_value("\n".join(day.isoformat() for day in DAYS))  # type: ignore[attr-defined]
