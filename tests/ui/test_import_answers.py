@@ -12,6 +12,7 @@ from govapp.files.mapping import ColumnRole
 from govapp.files.mapping_text import mapping_from_text
 from govapp.groups import list_groups
 from govapp.organisations import list_organisations
+from govapp.people import list_people
 from govapp.seats import list_seats
 from tests.files.workbooks import save_csv, save_xlsx
 from tests.ui.imports import (  # noqa: F401 - the fixtures
@@ -130,6 +131,32 @@ def test_columns_dates_and_words_can_be_put_right(
     assert plan is not None and plan.errors == ()
     assert {seat.title for seat in plan.groups[0].seats} == {""}
     assert [meeting.date.day for meeting in plan.groups[0].meetings] == [14, 17, 12, 14, 9]
+
+
+def test_a_column_of_first_names_can_be_put_right_too(
+    qtbot: QtBot, open_dialog: Open, tmp_path: Path, session: Session
+) -> None:
+    # GIVEN first names and surnames in columns of their own
+    lines = ("Agency,First name,Surname,12/3/24,2/4/24", "Police,Jane,Smith,P,A")
+    dialog = open_dialog(save_csv(tmp_path / "Board.csv", *lines))
+    dialog.place.say_partnership(PARTNERSHIP)
+    QTest.mouseClick(dialog.layout_card.more_button, Qt.MouseButton.LeftButton)
+    # THEN every column is listed with what it is read as
+    roles = {column: field.value() for (_, column), field in dialog.layout_card.roles.items()}
+    assert [roles[column] for column in sorted(roles)] == [
+        ColumnRole.ORGANISATION,
+        ColumnRole.NAME,
+        ColumnRole.NAME,
+        ColumnRole.MEETING,
+        ColumnRole.MEETING,
+    ]
+    # WHEN the first names are left out
+    (first_names, *_) = [field for (_, at), field in dialog.layout_card.roles.items() if at == 2]
+    first_names.set_value(ColumnRole.SKIPPED)
+    settle(qtbot, dialog)
+    # THEN the person is imported under the surname
+    dialog.import_now()
+    assert [person.name for person in list_people(session.register)] == ["Smith"]
 
 
 def test_two_holders_of_one_seat_can_be_joined(

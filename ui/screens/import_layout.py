@@ -227,8 +227,9 @@ class LayoutCard(Card):
 
 
 def _columns_of(sheet: SheetMapping) -> list[int]:
-    labels = [column for column in (sheet.organisation, sheet.seat, sheet.name) if column]
-    return sorted({*labels, *(m.column for m in sheet.meetings), *sheet.skipped_columns})
+    labels = (sheet.organisation, sheet.seat, sheet.name, sheet.given_name)
+    known = [column for column in labels if column]
+    return sorted({*known, *(m.column for m in sheet.meetings), *sheet.skipped_columns})
 
 
 def _heading(workbook: Workbook, sheet: SheetMapping, column: int) -> str:
