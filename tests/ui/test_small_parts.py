@@ -1,7 +1,7 @@
 """Chips, tiles, charts and progress: what they say, and to whom."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -45,6 +45,25 @@ def test_arrows_choose_and_setting_it_tells_nobody(qtbot: QtBot, chips: ChipButt
         chips.choose("soon")
         chips.set_choices([("all", "All 25"), ("soon", "Due soon 7")])
     assert chips.choice == "soon"
+
+
+def test_chips_run_on_to_a_second_line_and_other_choices_take_their_place(
+    chips: ChipButtons,
+) -> None:
+    # GIVEN less room than all of them need side by side
+    wide = chips.sizeHint().width()
+    chips.resize(wide - 10, chips.height())
+    spots = [button.geometry() for button in chips.findChildren(QPushButton)]
+    # THEN the last stands beneath the first, and none reaches beyond the edge
+    assert spots[-1].top() > spots[0].bottom()
+    assert max(spot.right() for spot in spots) < chips.width()
+    assert chips.height() == spots[-1].bottom() + 1
+    assert chips.minimumSizeHint().width() < wide
+    # WHEN there are other choices, THEN those before leave no gap
+    chips.set_choices([("new", "New"), ("old", "Old")])
+    shown = [button for button in chips.findChildren(QPushButton) if button.isVisible()]
+    assert [button.text() for button in shown] == ["New", "Old"]
+    assert shown[0].geometry().topLeft() == QPoint(0, 0)
 
 
 def test_an_ampersand_is_seen_and_spoken_once(chips: ChipButtons) -> None:

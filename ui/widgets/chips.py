@@ -14,10 +14,11 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
-from ui.theme import GAP_M, Theme
+from ui.theme import Theme
 from ui.widgets.buttons import PushButton
+from ui.widgets.flow import FlowRow
 from ui.widgets.labels import button_text, elided, set_style_property
 
 
@@ -98,7 +99,7 @@ class StatusChip(QWidget):
             paint_chip(painter, self._theme, QRectF(self.rect()), self._look)
 
 
-class ChipButtons(QWidget):
+class ChipButtons(FlowRow):
     """Buttons of which exactly one is down; read as radio buttons, moved through with arrows."""
 
     chosen = Signal(str)
@@ -110,17 +111,12 @@ class ChipButtons(QWidget):
         choices: Sequence[tuple[str, str]],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._buttons: dict[str, QPushButton] = {}
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addStretch(1)
         self.set_choices(choices)
-        theme.follow(self._restyle)
 
     @property
     def choice(self) -> str:
@@ -150,20 +146,15 @@ class ChipButtons(QWidget):
     def _rebuild(self, keys: Sequence[str]) -> None:
         for button in self._buttons.values():
             self._group.removeButton(button)
-            self._row.removeWidget(button)
-            button.deleteLater()
+        self.clear()
         self._buttons = {}
-        for place, key in enumerate(keys):
+        for key in keys:
             button = PushButton(self)
             button.setCheckable(True)
             set_style_property(button, "kind", "chip")
             button.clicked.connect(partial(self._clicked, key))
             self._group.addButton(button)
-            self._row.insertWidget(place, button)
-            self._buttons[key] = button
+            self._buttons[key] = self.add(button)
 
     def _clicked(self, key: str) -> None:
         self.chosen.emit(key)
-
-    def _restyle(self) -> None:
-        self._row.setSpacing(self._theme.px(GAP_M))

@@ -50,6 +50,15 @@ class FlowRow(QWidget):
         self._changed()
         return first
 
+    def clear(self) -> None:
+        """Take every part out and delete it."""
+        for part, _ in self._parts:
+            part.removeEventFilter(self)
+            part.hide()
+            part.deleteLater()
+        self._parts = []
+        self._changed()
+
     def hasHeightForWidth(self) -> bool:
         """The narrower, the higher."""
         return True
@@ -108,6 +117,8 @@ class FlowRow(QWidget):
         for part, stretch in self._shown():
             size = part.sizeHint().expandedTo(part.minimumSize())
             size = size.boundedTo(part.maximumSize())
+            if part.hasHeightForWidth():  # a row within the row, which may run on itself
+                size.setHeight(part.heightForWidth(min(size.width(), width)))
             if lines[-1] and used + self._gap + size.width() > width:
                 lines.append([])
                 used = 0
