@@ -1,5 +1,6 @@
 """The attendance summary on paper: its sentences, tables and what it leaves unsaid."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -208,31 +209,11 @@ def test_headings_stand_in_order_and_every_seat_has_a_row(seats: int) -> None:
     assert len(tables[0].rows) == seats
 
 
-def test_predecessors_are_added_only_when_asked_and_then_it_is_said(register: Register) -> None:
-    group = a_board(register, "PPP")
-    with register.write("Add what came before") as change:
-        (partnership,) = change.execute("select id from partnerships").fetchone()
-        before = a_group(change, name="Old board", partnership_ids=[partnership])
-        seat = a_held_seat(change, before, "Fire")
-        mark(change, a_held_meeting(change, [before], date(2026, 4, 1)), seat, "P")
-        succeed_group(
-            change, predecessor_id=before, successor_id=group, happened_on=date(2026, 4, 30)
-        )
-
-    alone = words(document(register, GroupScope(group)))
-    together = words(document(register, GroupScope(group, include_predecessor=True)))
-
-    assert "3 meetings counted" in alone
-    assert "Predecessors: not included" in alone
-    assert "4 meetings counted" in together
-    assert "Predecessors: included" in together
-    assert "Old board" in together
-
-
-def test_predecessors_of_a_partnerships_groups_are_added_only_when_asked(
-    register: Register,
+@pytest.mark.parametrize("kind", ["group", "partnership"])
+def test_predecessors_are_added_only_when_asked_and_then_it_is_said(
+    register: Register, kind: str
 ) -> None:
-    # GIVEN a board of a partnership that followed one of another
+    # GIVEN a board that followed one of another partnership
     group = a_board(register, "PPP")
     with register.write("Add what came before") as change:
         (partnership,) = change.execute("select id from partnerships").fetchone()
@@ -243,12 +224,16 @@ def test_predecessors_of_a_partnerships_groups_are_added_only_when_asked(
         succeed_group(
             change, predecessor_id=before, successor_id=group, happened_on=date(2026, 4, 30)
         )
+    scope = GroupScope(group) if kind == "group" else PartnershipScope(partnership)
 
-    alone = words(document(register, PartnershipScope(partnership)))
-    together = words(document(register, PartnershipScope(partnership, include_predecessor=True)))
+    alone = words(document(register, scope))
+    together = words(document(register, replace(scope, include_predecessor=True)))
 
-    assert "3 meetings counted" in alone and "Predecessors: not included" in alone
-    assert "4 meetings counted" in together and "Predecessors: included" in together
+    assert "3 meetings counted" in alone
+    assert "Predecessors: not included" in alone
+    assert "4 meetings counted" in together
+    assert "Predecessors: included" in together
+    assert "Old board" in together and "Old board" not in alone
 
 
 def test_a_person_is_counted_in_every_seat_and_the_page_says_so(register: Register) -> None:
